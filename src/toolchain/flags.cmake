@@ -1,0 +1,49 @@
+# How our own code is compiled and linked.  Libraries of others get none of the warnings (dependencies.cmake).
+option(LAB_WERROR "Warnings are errors (the presets that the tests use)" OFF)
+set(LAB_SANITIZE "" CACHE STRING "Sanitizers, e.g. address,undefined")
+
+find_program(LAB_CCACHE ccache)
+if(LAB_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_C_COMPILER_LAUNCHER ${LAB_CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${LAB_CCACHE})
+endif()
+
+# Everything, others' code too.  No contraction: a * b + c gives the same bits on every machine.
+add_compile_options(-ffp-contract=off)
+if(WEB)
+  add_compile_options(-msimd128)
+  add_link_options(-msimd128)
+endif()
+if(LAB_SANITIZE)
+  add_compile_options(-fsanitize=${LAB_SANITIZE} -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${LAB_SANITIZE})
+endif()
+
+# What tests share with the program ...
+add_library(lab_warnings INTERFACE)
+target_compile_options(lab_warnings INTERFACE -Wall -Wextra $<$<BOOL:${LAB_WERROR}>:-Werror>)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  target_compile_options(lab_warnings INTERFACE -Wno-restrict)   # false alarms on std::string += chains
+endif()
+
+# ... and what only the program has: doctest throws, we do not.
+add_library(lab_flags INTERFACE)
+target_link_libraries(lab_flags INTERFACE lab_warnings)
+target_compile_options(lab_flags INTERFACE -fno-exceptions $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
+
+# The web.  Eigen keeps up to 128 kB of a product on the stack; dlmalloc because emmalloc fails near 4 GB.
+set(web_link -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=1MB
+    -sMALLOC=dlmalloc -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0 -fno-exceptions)
+
+add_library(lab_page INTERFACE)
+target_link_options(lab_page INTERFACE ${web_link} -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+  -sEXPORTED_FUNCTIONS=_main,_malloc,_free,_page_call,_lab_evaluate
+  -sEXPORTED_RUNTIME_METHODS=stringToUTF8,UTF8ToString,lengthBytesUTF8,HEAPU8,HEAPF32)
+
+add_library(lab_module INTERFACE)
+target_link_options(lab_module INTERFACE ${web_link} --no-entry
+  -sEXPORTED_FUNCTIONS=_lab_evaluate,_malloc,_free
+  -sEXPORTED_RUNTIME_METHODS=stringToUTF8,UTF8ToString,lengthBytesUTF8,HEAPU8,HEAPF32)
+if(WEB)
+  set(CMAKE_EXECUTABLE_SUFFIX .mjs)
+endif()

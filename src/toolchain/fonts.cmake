@@ -1,0 +1,44 @@
+# The fonts of the interface, cut down to what it can show (pyftsubset of fonttools) and embedded.  Their names are dropped:
+# under the Open Font License a changed font must not carry the reserved name.
+find_program(LAB_PYFTSUBSET pyftsubset NO_CMAKE_FIND_ROOT_PATH)
+
+set(ascii U+20-7E)
+set(latin U+20-7E,U+A0-FF,U+2010-2015,U+2018-201E,U+2020-2022,U+2026,U+2032,U+2033,U+2039,U+203A,U+20AC,U+FFFD)
+set(greek U+391-3A1,U+3A3-3A9,U+3B1-3C9)
+set(signs U+2070,U+2071,U+2074-208E,U+2090-209C,U+2190-2194,U+21D2,U+2202,U+2206,U+220F,U+2211,U+2212,U+221A,U+221E,U+2248,U+2260,U+2264,U+2265,U+25A0,U+25A1,U+25B2,U+25B6,U+25BC,U+25C0,U+25C6,U+25C7,U+25CB,U+25CF,U+2713,U+2715)
+set(beyond_inter U+1D40,U+1D62-1D6A,U+2207,U+2208,U+2209,U+2218,U+2225,U+2200,U+2203,U+2297,U+2295,U+2299,U+22C5,U+27E8,U+27E9,U+211D,U+21A6,U+2016,U+2C7C,U+02E3,U+1D48,U+1D4F,${signs})
+set(tex ${ascii},U+B1,U+D7,U+F7,U+2026,U+2032,U+22C5,U+22EF,U+2212,U+2211,U+220F,U+221A,U+221E,U+2208,U+2225,U+2248,U+2260,U+2264,U+2265,U+2190,U+2192,U+22A4,U+27E8,U+27E9)
+
+# name in the program | file | characters
+set(fonts
+  "inter_regular|Inter-Regular.otf|${latin},${greek},${signs}"
+  "inter_semibold|Inter-SemiBold.otf|${latin},U+2190-2193,U+2212,U+221A"
+  "jetbrains_mono|JetBrainsMono-Regular.ttf|${ascii},U+B1,U+B7,U+D7,U+F7,U+2013,U+2026,U+2190-2193,U+2212,U+221A,U+221E,U+2248"
+  "katex_main|KaTeX_Main-Regular.ttf|${tex}"
+  "katex_main_bold|KaTeX_Main-Bold.ttf|U+30-39,U+41-5A,U+61-7A,U+2212"
+  "katex_math_italic|KaTeX_Math-Italic.ttf|U+41-5A,U+61-7A,${greek}"
+  "dejavu_math|DejaVuSans.ttf|${beyond_inter}")
+set(font_folders /usr/share/fonts /usr/local/share/fonts)
+
+function(embed_fonts set)
+  set(out ${generated}/subset)
+  file(MAKE_DIRECTORY ${out})
+  foreach(row IN LISTS fonts)
+    string(REPLACE "|" ";" row "${row}")
+    list(GET row 0 name)
+    list(GET row 1 file)
+    list(GET row 2 unicodes)
+    find_file(LAB_FONT_${name} ${file} PATHS ${font_folders}
+      PATH_SUFFIXES opentype/inter truetype/jetbrains-mono truetype/katex truetype/dejavu NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH)
+    if(NOT LAB_PYFTSUBSET OR NOT LAB_FONT_${name})
+      message(FATAL_ERROR "The fonts cannot be cut: ${file} or pyftsubset is not here.  On Debian and Ubuntu: apt install "
+        "fonttools fonts-inter fonts-jetbrains-mono fonts-katex fonts-dejavu-core")
+    endif()
+    add_custom_command(OUTPUT ${out}/${name}.font
+      COMMAND ${LAB_PYFTSUBSET} ${LAB_FONT_${name}} --unicodes=${unicodes} --output-file=${out}/${name}.font
+        --no-hinting --layout-features= --name-IDs= --notdef-outline --drop-tables+=GSUB,GPOS,GDEF,kern,DSIG,FFTM
+      DEPENDS ${LAB_FONT_${name}} ${PROJECT_SOURCE_DIR}/src/toolchain/fonts.cmake COMMENT "Cutting ${file}" VERBATIM)
+    list(APPEND subsets ${out}/${name}.font)
+  endforeach()
+  embed(${set} BYTES ${subsets})
+endfunction()

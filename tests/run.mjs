@@ -1,0 +1,141 @@
+// Runs the tests, part by part: node tests/run.mjs [PART ...].  The last line is "N passed, N failed"; so is the exit status.
+// What could not run counts as failed.  Not here: installing (build_wasm.sh), the tests themselves.
+import { spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+process.chdir(root);
+const kParts = { native, wasm, fuzz, page, browser, desktop };   // in this order
+const kFuzzRuns = 100000, kFuzzSeconds = 300;
+
+// --- commands: each a process group of its own, so that nothing stays behind ---
+const running = new Set();
+function stop_all() {
+  for (const child of running) try { process.kill(-child.pid, "SIGKILL"); } catch { /* gone already */ }
+}
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => { stop_all(); process.exit(130); });
+process.on("exit", stop_all);
+
+// Resolves to {ok, output}; `seconds` is the longest it may take.
+function command(line, { seconds = 600, env = {}, show = false } = {}) {
+  return new Promise(done => {
+    const child = spawn(line[0], line.slice(1), { env: { ...process.env, ...env }, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+    running.add(child);
+    let output = "";
+    const timer = setTimeout(() => { output += `\nstopped after ${seconds} s\n`; try { process.kill(-child.pid, "SIGKILL"); } catch { /* gone */ } }, seconds * 1000);
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", data => { output += data; if (show) process.stdout.write(data); });
+    child.on("error", error => { output += error.message; });
+    child.on("close", code => { clearTimeout(timer); running.delete(child); done({ ok: code === 0, output }); });
+  });
+}
+
+// --- results ---
+let passed = 0, failed = 0;
+const tail = (text, lines = 40) => text.trimEnd().split("\n").slice(-lines).map(line => "    " + line).join("\n");
+function count(good, bad, name, output = "") {
+  passed += good;
+  failed += bad;
+  console.log(`  ${name}: ${good} passed, ${bad} failed`);
+  if (bad && output) console.log(tail(output));
+}
+
+// Configures and builds targets of a preset; a failure counts once.
+async function build(preset, ...targets) {
+  for (const line of [["cmake", "--preset", preset], ["cmake", "--build", `build/${preset}`, "--target", ...targets]]) {
+    const { ok, output } = await command(line, { seconds: 900 });
+    if (!ok) {
+      count(0, 1, `${line.slice(0, 3).join(" ")} of ${preset}`, output);
+      return false;
+    }
+  }
+  return true;
+}
+
+const holds = (folder, ending) => existsSync(folder) && readdirSync(folder).some(name => name.endsWith(ending));
+const unit_folders = () => readdirSync("tests").filter(name => name !== "fuzz" && name !== "bench" && holds(`tests/${name}`, ".cpp"));
+
+// One doctest program a folder; a program that ends without its summary has crashed.
+async function doctest(folder, line, options) {
+  const { ok, output } = await command(line, options);
+  const cases = output.match(/test cases:\s*\d+\s*\|\s*(\d+) passed\s*\|\s*(\d+) failed/);
+  const good = cases ? Number(cases[1]) : 0, bad = cases ? Number(cases[2]) : 0;
+  count(good, bad || (ok && cases ? 0 : 1), folder, output);
+}
+
+// --- parts ---
+const kSanitizers = { ASAN_OPTIONS: "detect_stack_use_after_return=1", UBSAN_OPTIONS: "print_stacktrace=1" };
+const kDisplay = ["xvfb-run", "-a", "-s", "-screen 0 1600x1200x24"];
+
+async function native() {
+  if (!await build("native-debug", "unit-tests")) return;
+  for (const folder of unit_folders()) {
+    const program = `build/native-debug/test-${folder}`;
+    const screen = folder === "render";   // the only one that opens a window; drivers leak, which is not ours
+    await doctest(folder, [...(screen ? kDisplay : []), program],
+      { env: { ...kSanitizers, ...(screen ? { LIBGL_ALWAYS_SOFTWARE: "1", ASAN_OPTIONS: "detect_leaks=0" } : {}) } });
+  }
+}
+
+async function wasm() {
+  if (!await build("web-test", "unit-tests")) return;
+  for (const folder of unit_folders().filter(name => ["core", "texts", "api"].includes(name)))
+    await doctest(folder, ["node", `build/web-test/test-${folder}.cjs`]);
+}
+
+async function fuzz() {
+  if (!await build("fuzz", "fuzz-input")) return;
+  const found = "build/fuzz/corpus";   // what it learns stays out of the repository
+  rmSync(found, { recursive: true, force: true });
+  mkdirSync(found, { recursive: true });
+  if (existsSync("tests/fuzz/corpus")) cpSync("tests/fuzz/corpus", found, { recursive: true });
+  const { ok, output } = await command(["build/fuzz/fuzz-input", `-runs=${kFuzzRuns}`, `-max_total_time=${kFuzzSeconds}`, "-seed=1", "-timeout=20",
+    "-rss_limit_mb=2048", "-print_final_stats=1", "-artifact_prefix=build/fuzz/", found], { seconds: kFuzzSeconds + 60 });
+  const runs = Number(output.match(/Done (\d+) runs/)?.[1] ?? 0);
+  const good = ok && runs >= kFuzzRuns;
+  count(good ? 1 : 0, good ? 0 : 1, `fuzz-input, ${runs} of ${kFuzzRuns} executions`, output);
+}
+
+async function page() {
+  if (!await build("web-test", "all")) return;
+  const missing = ["index.html", "attention-lab.mjs", "attention-lab.wasm", "core/attention-core.mjs", "core/attention-core.wasm",
+    "core/attention-core.d.ts"].filter(name => !existsSync(join("dist", name)));
+  count(missing.length ? 0 : 1, missing.length, missing.length ? `dist/ lacks ${missing.join(", ")}` : "dist/ is whole");
+}
+
+// Files of cases under Node; tests/cases.mjs counts.
+async function cases(folder, before = []) {
+  if (!holds(folder, ".test.mjs")) return count(0, 1, `${folder} has no *.test.mjs`);
+  const { output } = await command([...before, "node", "tests/cases.mjs", folder], { seconds: 900, show: true, env: { LIBGL_ALWAYS_SOFTWARE: "1" } });
+  const sum = output.match(/(\d+) passed, (\d+) failed\s*$/);
+  count(sum ? Number(sum[1]) : 0, sum ? Number(sum[2]) : 1, folder);
+}
+
+async function browser() {
+  if (!existsSync("dist/index.html") && !await build("web-test", "all")) return;
+  await cases("tests/browser");
+}
+
+async function desktop() {
+  if (!await build("native-debug", "attention-lab", "attention-eval")) return;
+  await cases("tests/desktop", kDisplay);
+}
+
+// --- all of it ---
+const asked = process.argv.slice(2);
+const unknown = asked.filter(name => !kParts[name]);
+if (unknown.length) {
+  console.error(`There is no part called ${unknown.join(", ")}.  The parts: ${Object.keys(kParts).join(" ")}`);
+  process.exit(1);
+}
+const start = Date.now();
+for (const [name, part] of Object.entries(kParts)) {
+  if (asked.length && !asked.includes(name)) continue;
+  const began = Date.now();
+  console.log(`\n${name}`);
+  await part().catch(error => count(0, 1, name, String(error.stack ?? error)));
+  console.log(`  ${((Date.now() - began) / 1000).toFixed(1)} s`);
+}
+console.log(`\n${((Date.now() - start) / 1000).toFixed(0)} s in all\n${passed} passed, ${failed} failed`);
+process.exit(failed || !passed ? 1 : 0);
