@@ -1,0 +1,97 @@
+// The words of a field's values, and the checks that come before any work.  Every check is cheap: nothing is computed
+// before its size is known to be in bounds.
+#include "core/experiment.h"
+
+#include "core/tokens.h"
+
+#include <cmath>
+
+namespace lab {
+
+std::vector<std::string_view> names_of(Embeddings) { return {"auto", "toy"}; }
+std::vector<std::string_view> names_of(Scale) { return {"sqrt", "d", "none"}; }
+std::vector<std::string_view> names_of(Mask) { return {"none", "causal"}; }
+std::vector<std::string_view> names_of(Init) { return {"uniform", "linear", "normal"}; }
+
+bool EmbeddingChoice::operator==(const EmbeddingChoice& o) const {
+    if (kind != o.kind) return false;
+    if (kind != Embeddings::Own) return true;
+    return own.rows() == o.own.rows() && own.cols() == o.own.cols() && own == o.own;
+}
+
+bool ScaleChoice::operator==(const ScaleChoice& o) const {
+    return kind == o.kind && (kind != Scale::Number || number == o.number);
+}
+
+namespace {
+
+using Found = std::optional<Problem>;
+
+std::string text_of(std::int64_t number) { return std::to_string(number); }
+
+Found check_range(std::string_view field, int value, int most) {
+    if (value >= 1 && value <= most) return {};
+    return Problem{"invalid.range", {std::string(field), text_of(most), text_of(value)}, field};
+}
+
+Found check_text(const Experiment& e, std::int64_t tokens) {
+    if (tokens == 0) return Problem{"invalid.empty", {}, "text"};
+    if (tokens > kMaxTokens) return Problem{"invalid.too_many_tokens", {text_of(tokens), text_of(kMaxTokens)}, "text"};
+    if (e.embeddings.kind != Embeddings::Own) return {};
+
+    const Matrix& own = e.embeddings.own;
+    if (own.rows() != tokens || own.cols() != e.d_model) {
+        return Problem{"invalid.own_shape",
+                       {text_of(own.rows()), text_of(own.cols()), text_of(tokens), text_of(e.d_model)}, "embeddings"};
+    }
+    if (!own.allFinite()) return Problem{"invalid.own_finite", {}, "embeddings"};
+    return {};
+}
+
+Found check_heads(const Experiment& e) {
+    if (e.heads > 1 && !e.projections) return Problem{"invalid.heads_without_projections", {}, "heads"};
+    if (e.projections && e.d_out % e.heads != 0) {
+        return Problem{"invalid.heads_divide", {text_of(e.heads), text_of(e.d_out)}, "heads"};
+    }
+    return {};
+}
+
+Found check_scale(const ScaleChoice& scale) {
+    if (scale.kind != Scale::Number || (std::isfinite(scale.number) && scale.number != 0)) return {};
+    return Problem{"invalid.scale", {}, "scale"};
+}
+
+// How many numbers run(e) would keep, with the mask.
+std::int64_t cells_of(const Experiment& e, std::int64_t T) {
+    const std::int64_t width = e.projections ? e.d_out : e.d_model, heads = e.heads;
+    std::int64_t cells = T * e.d_model;                                                  // X
+    if (e.projections) cells += 3 * (std::int64_t{e.d_model} * e.d_out + T * e.d_out);   // W_q ... V
+    if (heads > 1) cells += 3 * T * e.d_out + T * e.d_out;                               // a head's Q, K, V; concat
+    const std::int64_t scaled = e.scale.kind != Scale::None, masked = e.mask != Mask::None;
+    cells += heads * T * T * (2 + scaled + masked) + masked * T * T;                     // scores ... weights; the mask
+    cells += T * width;                                                                  // context
+    if (e.output_projection) cells += width * e.d_out + e.d_out + 2 * T * e.d_out;       // W_o, b_o, projected, output
+    return cells;
+}
+
+}  // namespace
+
+std::optional<Problem> why_invalid(const Experiment& e) {
+    if (e.text.size() > kMaxTextBytes) {
+        return Problem{"invalid.text_too_long", {text_of(kMaxTextBytes >> 10)}, "text"};
+    }
+    if (auto p = check_range("d_model", e.d_model, kMaxWidth)) return p;
+    if (auto p = check_range("d_out", e.d_out, kMaxWidth)) return p;
+    if (auto p = check_range("heads", e.heads, kMaxHeads)) return p;
+
+    const auto tokens = static_cast<std::int64_t>(words_of(e.text).size());
+    if (auto p = check_text(e, tokens)) return p;
+    if (auto p = check_heads(e)) return p;
+    if (auto p = check_scale(e.scale)) return p;
+    if (cells_of(e, tokens) > kMaxCells) {
+        return Problem{"invalid.too_large", {text_of(cells_of(e, tokens) >> 20), text_of(kMaxCells >> 20)}, "text"};
+    }
+    return {};
+}
+
+}  // namespace lab

@@ -1,0 +1,75 @@
+// See explaining.h: each function makes one node of the tree and works out its value from the nodes below.
+// Not here: any op.
+#include "core/explaining.h"
+
+#include <cmath>
+
+namespace lab {
+
+namespace {
+
+Explanation node(std::string_view role, How how, double value) {
+    Explanation e;
+    e.role = role;
+    e.how = how;
+    e.value = value;
+    return e;
+}
+
+Explanation function(std::string_view role, std::string_view name, double value, Explanation of) {
+    Explanation e = node(role, How::Function, value);
+    e.function = name;
+    e.terms.push_back(std::move(of));
+    return e;
+}
+
+}  // namespace
+
+Source source_of(const Operands& o, int index, int row, int col) {
+    return {index, row, col, (*o.in[static_cast<size_t>(index)])(row, col)};
+}
+
+Explanation given(std::string_view role, double value) { return node(role, How::Given, value); }
+
+Explanation cell_itself(std::string_view role, const Source& source) {
+    Explanation e = node(role, How::Sum, static_cast<double>(source.value));
+    e.sources = {source};
+    return e;
+}
+
+Explanation product(std::string_view role, const Source& a, const Source& b) {
+    Explanation e = node(role, How::Product, static_cast<double>(a.value) * static_cast<double>(b.value));
+    e.sources = {a, b};
+    return e;
+}
+
+Explanation product(std::string_view role, Explanation a, Explanation b) {
+    Explanation e = node(role, How::Product, a.value * b.value);
+    e.terms.push_back(std::move(a));
+    e.terms.push_back(std::move(b));
+    return e;
+}
+
+Explanation sum(std::string_view role, std::vector<Explanation> terms) {
+    Explanation e = node(role, How::Sum, 0);
+    for (const Explanation& term : terms) e.value += term.value;
+    e.terms = std::move(terms);
+    return e;
+}
+
+Explanation quotient(std::string_view role, Explanation dividend, Explanation divisor) {
+    Explanation e = node(role, How::Quotient, dividend.value / divisor.value);
+    e.terms.push_back(std::move(dividend));
+    e.terms.push_back(std::move(divisor));
+    return e;
+}
+
+Explanation square_root(std::string_view role, Explanation of) {
+    return function(role, "sqrt", std::sqrt(of.value), std::move(of));
+}
+
+Explanation exponential(std::string_view role, Explanation of) {
+    return function(role, "exp", std::exp(of.value), std::move(of));
+}
+
+}  // namespace lab

@@ -1,0 +1,21 @@
+// The few words from which every op writes the arithmetic of a cell.  Each computes its value in double from its parts.
+// Not here: which arithmetic an op has (products.cpp, row_ops.cpp, shape_ops.cpp).
+#pragma once
+
+#include "core/op.h"
+
+namespace lab {
+
+// Cell (row, col) of operand `index`.
+Source source_of(const Operands& o, int index, int row, int col);
+
+Explanation given(std::string_view role, double value);
+Explanation cell_itself(std::string_view role, const Source& source);
+Explanation product(std::string_view role, const Source& a, const Source& b);
+Explanation product(std::string_view role, Explanation a, Explanation b);
+Explanation sum(std::string_view role, std::vector<Explanation> terms);
+Explanation quotient(std::string_view role, Explanation dividend, Explanation divisor);
+Explanation square_root(std::string_view role, Explanation of);
+Explanation exponential(std::string_view role, Explanation of);
+
+}  // namespace lab

@@ -1,0 +1,15 @@
+// The list of all operations.
+// Not here: the operations themselves (products.cpp, row_ops.cpp, shape_ops.cpp).
+#include "core/ops.h"
+
+namespace lab {
+
+const Op kGiven{"given", "given", "", nullptr, nullptr, nullptr};
+
+std::span<const Op* const> all_ops() {
+    static constexpr const Op* kAll[] = {&kMatMul, &kMatMulT, &kAddRow,  &kScaleSqrt, &kScale,
+                                         &kMask,   &kSoftmax, &kColumns, &kConcat};
+    return kAll;
+}
+
+}  // namespace lab

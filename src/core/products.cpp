@@ -1,0 +1,67 @@
+// Matrix products, and the sum with a bias: value, cell and pull of each.
+// Not here: which matrices they are given (attention.cpp, run.cpp).
+#include "core/double_matrix.h"
+#include "core/explaining.h"
+#include "core/ops.h"
+
+namespace lab {
+
+namespace {
+
+// -- A B ------------------------------------------------------------------------------------------------------------
+
+Matrix matmul_value(const Operands& o) { return narrow(wide(*o.in[0]) * wide(*o.in[1])); }   // (m, k) (k, n) -> (m, n)
+
+Explanation matmul_cell(const Operands& o, int row, int col) {
+    std::vector<Explanation> terms;
+    for (int k = 0; k < o.in[0]->cols(); ++k) {
+        terms.push_back(product("matmul.product", source_of(o, 0, row, k), source_of(o, 1, k, col)));
+    }
+    return sum("matmul.sum", std::move(terms));
+}
+
+void matmul_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
+    g[0] += narrow(wide(upstream) * wide(*o.in[1]).transpose());   // (m, n) (n, k) -> (m, k)
+    g[1] += narrow(wide(*o.in[0]).transpose() * wide(upstream));   // (k, m) (m, n) -> (k, n)
+}
+
+// -- A Bᵀ -----------------------------------------------------------------------------------------------------------
+
+Matrix matmul_t_value(const Operands& o) { return narrow(wide(*o.in[0]) * wide(*o.in[1]).transpose()); }   // (m, k) (n, k) -> (m, n)
+
+Explanation matmul_t_cell(const Operands& o, int row, int col) {
+    std::vector<Explanation> terms;
+    for (int k = 0; k < o.in[0]->cols(); ++k) {
+        terms.push_back(product("matmul_t.product", source_of(o, 0, row, k), source_of(o, 1, col, k)));
+    }
+    return sum("matmul_t.sum", std::move(terms));
+}
+
+void matmul_t_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
+    g[0] += narrow(wide(upstream) * wide(*o.in[1]));               // (m, n) (n, k) -> (m, k)
+    g[1] += narrow(wide(upstream).transpose() * wide(*o.in[0]));   // (n, m) (m, k) -> (n, k)
+}
+
+// -- A + b ----------------------------------------------------------------------------------------------------------
+
+Matrix add_row_value(const Operands& o) { return o.in[0]->rowwise() + o.in[1]->row(0); }   // (m, n) (1, n) -> (m, n)
+
+Explanation add_row_cell(const Operands& o, int row, int col) {
+    std::vector<Explanation> terms;
+    terms.push_back(cell_itself("add_row.cell", source_of(o, 0, row, col)));
+    terms.push_back(cell_itself("add_row.bias", source_of(o, 1, 0, col)));
+    return sum("add_row.sum", std::move(terms));
+}
+
+void add_row_pull(const Operands&, const Matrix& upstream, Gradients& g) {
+    g[0] += upstream;                                              // (m, n)
+    g[1] += narrow(wide(upstream).colwise().sum());                // (1, n)
+}
+
+}  // namespace
+
+const Op kMatMul{"matmul", "A B", "{0} @ {1}", matmul_value, matmul_cell, matmul_pull};
+const Op kMatMulT{"matmul_t", "A Bᵀ", "{0} @ {1}.T", matmul_t_value, matmul_t_cell, matmul_t_pull};
+const Op kAddRow{"add_row", "A + b", "{0} + {1}", add_row_value, add_row_cell, add_row_pull};
+
+}  // namespace lab

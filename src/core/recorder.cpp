@@ -1,0 +1,34 @@
+// See recorder.h.  Every mistake here would be ours, so it is an assert.
+// Not here: reading a trace (trace.cpp).
+#include "core/recorder.h"
+
+#include "core/ops.h"
+
+#include <cassert>
+
+namespace lab {
+
+Recorder::Recorder(std::vector<std::string> tokens, int heads) {
+    trace_.tokens_ = std::move(tokens);
+    trace_.heads_ = heads;
+}
+
+StepId Recorder::given(std::string_view name, Matrix value, std::string_view origin, Axis rows, Axis columns) {
+    return add({name, head_, &kGiven, origin, {}, {}, rows, columns, std::move(value)});
+}
+
+StepId Recorder::apply(std::string_view name, const Op& op, std::vector<StepId> inputs, Axis rows, Axis columns, Params params) {
+    Step step{name, head_, &op, {}, std::move(inputs), std::move(params), rows, columns, {}};
+    step.value = op.value(trace_.operands(step));
+    return add(std::move(step));
+}
+
+StepId Recorder::add(Step step) {
+#ifndef NDEBUG
+    for (const Step& other : trace_.steps_) assert(other.name != step.name || other.head != step.head);
+#endif
+    trace_.steps_.push_back(std::move(step));
+    return static_cast<StepId>(trace_.steps_.size()) - 1;
+}
+
+}  // namespace lab

@@ -1,0 +1,30 @@
+// Writes a Trace: applies ops one after the other and notes each result with how it was made.
+// Attention code (attention.cpp) is written against this and so reads like the paper's formula.
+#pragma once
+
+#include "core/trace.h"
+
+namespace lab {
+
+class Recorder {
+public:
+    Recorder(std::vector<std::string> tokens, int heads);
+
+    // A leaf: numbers that are not computed.  `origin` is the key of the words that say where they come from.
+    StepId given(std::string_view name, Matrix value, std::string_view origin, Axis rows, Axis columns);
+
+    // One op on earlier steps; its result is the new step.  Labels: the result's axes.
+    StepId apply(std::string_view name, const Op& op, std::vector<StepId> inputs, Axis rows, Axis columns, Params params = {});
+
+    void set_head(int head) { head_ = head; }      // kNoHead: the following steps belong to no head
+    const Step& operator[](StepId id) const { return trace_[id]; }
+    Trace finish() { return std::move(trace_); }
+
+private:
+    StepId add(Step step);
+
+    Trace trace_;
+    int head_ = kNoHead;
+};
+
+}  // namespace lab

@@ -1,0 +1,55 @@
+// Operations that only move numbers: taking columns, putting matrices side by side.
+// Not here: how many heads there are (run.cpp).
+#include "core/explaining.h"
+#include "core/ops.h"
+
+namespace lab {
+
+namespace {
+
+// -- columns: (m, n) -> (m, count) ------------------------------------------------------------------------------------
+
+Matrix columns_value(const Operands& o) { return o.in[0]->middleCols(o.params.first, o.params.count); }
+
+Explanation columns_cell(const Operands& o, int row, int col) {
+    return cell_itself("columns.cell", source_of(o, 0, row, o.params.first + col));
+}
+
+void columns_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
+    g[0].middleCols(o.params.first, o.params.count) += upstream;
+}
+
+// -- concat: (m, n_i) ... -> (m, sum of n_i) ----------------------------------------------------------------------------
+
+Matrix concat_value(const Operands& o) {
+    Eigen::Index width = 0;
+    for (const Matrix* part : o.in) width += part->cols();
+    Matrix whole(o.in[0]->rows(), width);
+    Eigen::Index first = 0;
+    for (const Matrix* part : o.in) {
+        whole.middleCols(first, part->cols()) = *part;
+        first += part->cols();
+    }
+    return whole;
+}
+
+Explanation concat_cell(const Operands& o, int row, int col) {
+    int part = 0;
+    while (col >= o.in[static_cast<size_t>(part)]->cols()) col -= static_cast<int>(o.in[static_cast<size_t>(part++)]->cols());
+    return cell_itself("concat.cell", source_of(o, part, row, col));
+}
+
+void concat_pull(const Operands&, const Matrix& upstream, Gradients& g) {
+    Eigen::Index first = 0;
+    for (Matrix& part : g) {
+        part += upstream.middleCols(first, part.cols());
+        first += part.cols();
+    }
+}
+
+}  // namespace
+
+const Op kColumns{"columns", "A[:, a:b]", "{0}[:, {first}:{last}]", columns_value, columns_cell, columns_pull};
+const Op kConcat{"concat", "[A | B | ...]", "torch.cat([{all}], dim=-1)", concat_value, concat_cell, concat_pull};
+
+}  // namespace lab

@@ -1,0 +1,72 @@
+// Finding steps and cells, and telling how a cell came about.
+// Not here: steps as lines of code (trace_code.cpp), making them (recorder.cpp).
+#include "core/trace.h"
+
+#include <cassert>
+
+namespace lab {
+
+namespace {
+
+bool holds(const Matrix& m, int row, int col) { return row >= 0 && col >= 0 && row < m.rows() && col < m.cols(); }
+
+// An op knows its operands by index; a reader of the trace knows them as steps.
+void name_steps(Explanation& e, const std::vector<StepId>& inputs) {
+    for (Source& source : e.sources) source.step = inputs[static_cast<size_t>(source.step)];
+    for (Explanation& term : e.terms) name_steps(term, inputs);
+}
+
+std::string label(const std::vector<std::string>& tokens, Axis axis, int index) {
+    const bool token = axis == Axis::Token && index >= 0 && static_cast<size_t>(index) < tokens.size();
+    return token ? tokens[static_cast<size_t>(index)] : std::to_string(index);
+}
+
+}  // namespace
+
+std::optional<StepId> Trace::find(std::string_view name, int head) const {
+    const auto exact = [&](int of) -> std::optional<StepId> {
+        for (size_t i = 0; i < steps_.size(); ++i) {
+            if (steps_[i].name == name && steps_[i].head == of) return static_cast<StepId>(i);
+        }
+        return {};
+    };
+    if (const auto id = exact(head)) return id;
+    if (head == kNoHead) return heads_ == 1 ? exact(0) : std::nullopt;
+    return head >= 0 && head < heads_ ? exact(kNoHead) : std::nullopt;
+}
+
+std::optional<CellAt> Trace::locate(const CellName& cell) const {
+    const auto id = find(cell.step, cell.head);
+    if (!id || !holds((*this)[*id].value, cell.row, cell.col)) return {};
+    return CellAt{*id, cell.row, cell.col};
+}
+
+CellName Trace::name_of(const CellAt& cell) const {
+    const Step& step = (*this)[cell.step];
+    return {std::string(step.name), step.head, cell.row, cell.col};
+}
+
+Explanation Trace::explain(StepId id, int row, int col) const {
+    const Step& step = (*this)[id];
+    assert(holds(step.value, row, col));
+    Explanation e;
+    if (step.op->cell) {
+        e = step.op->cell(operands(step), row, col);
+        name_steps(e, step.inputs);
+    } else {
+        e.role = step.origin;
+    }
+    e.value = static_cast<double>(step.value(row, col));   // what the picture shows, not its unrounded twin
+    return e;
+}
+
+std::string Trace::row_label(StepId id, int row) const { return label(tokens_, (*this)[id].rows, row); }
+std::string Trace::column_label(StepId id, int col) const { return label(tokens_, (*this)[id].columns, col); }
+
+Operands Trace::operands(const Step& step) const {
+    Operands o{{}, step.params};
+    for (StepId input : step.inputs) o.in.push_back(&(*this)[input].value);
+    return o;
+}
+
+}  // namespace lab

@@ -1,0 +1,80 @@
+// A Trace is the full answer to an Experiment: every step in the order it was made, each with how it was made.
+// It is immutable; only a Recorder writes one.  Not here: which steps there are (attention.h), words (texts/).
+#pragma once
+
+#include "core/op.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lab {
+
+using StepId = int;
+inline constexpr int kNoHead = -1;
+
+// What the rows or columns of a step stand for; decides their labels.
+enum class Axis { Token, Model, Out, Head, One };
+
+// A cell by name, not by StepId: it stays when the sentence or the number of heads changes.
+struct CellName {
+    std::string step;
+    int head = kNoHead;
+    int row = 0, col = 0;
+    bool operator==(const CellName&) const = default;
+};
+
+struct CellAt {
+    StepId step = 0;
+    int row = 0, col = 0;
+    bool operator==(const CellAt&) const = default;
+};
+
+struct Step {
+    std::string_view name;             // "scores"; unique within a head
+    int head = kNoHead;                // counts from 0
+    const Op* op = nullptr;            // kGiven for a leaf
+    std::string_view origin;           // of a leaf: key of the words that say where it comes from ("origin.uniform")
+    std::vector<StepId> inputs;        // operands, in the order of the formula
+    Params params;
+    Axis rows = Axis::Token, columns = Axis::Model;
+    Matrix value;
+};
+
+class Trace {
+public:
+    const std::vector<Step>& steps() const { return steps_; }
+    const Step& operator[](StepId id) const { return steps_[static_cast<size_t>(id)]; }
+    const std::vector<std::string>& tokens() const { return tokens_; }
+    int heads() const { return heads_; }
+
+    // The step of that name and head.  A step of no head answers to any head, and a name that only
+    // head 0 has answers to kNoHead, so that a caller need not know how many heads there are.
+    std::optional<StepId> find(std::string_view name, int head = kNoHead) const;
+
+    // The cell of that name, or nothing where there is no such step or it is too small.
+    std::optional<CellAt> locate(const CellName& cell) const;
+    CellName name_of(const CellAt& cell) const;
+
+    // How one cell came about; sources name steps of this trace.  row and col must lie inside the step.
+    Explanation explain(StepId id, int row, int col) const;
+
+    // "journey" for a token axis, else the index as text.
+    std::string row_label(StepId id, int row) const;
+    std::string column_label(StepId id, int col) const;
+
+    // The step as one line of PyTorch: "weights = torch.softmax(scaled, dim=-1)".  In an op's code {0} {1} are the
+    // operands, {all} all of them, {n} the number, {first} and {last} the columns.
+    std::string code(StepId id) const;
+
+private:
+    friend class Recorder;
+    Operands operands(const Step& step) const;
+    std::string code_name(StepId id) const;        // "Q", "scores_1"
+
+    std::vector<Step> steps_;
+    std::vector<std::string> tokens_;
+    int heads_ = 1;
+};
+
+}  // namespace lab

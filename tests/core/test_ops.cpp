@@ -1,0 +1,216 @@
+// Every op on random shapes: value against cell, each explanation against its own parts, pull against central differences
+// of the explanation in double.  A new op needs one row in kMakers; without it the first case fails.
+#include "core/ops.h"
+
+#include "tests/core/recompute.h"
+
+#include <doctest/doctest.h>
+
+#include <limits>
+#include <random>
+
+namespace lab {
+namespace {
+
+constexpr float kInf = std::numeric_limits<float>::infinity();
+using MatrixD = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+struct Made {
+    std::vector<Matrix> operands;
+    Params params;
+    std::vector<const Matrix*> pointers() const {
+        std::vector<const Matrix*> in;
+        for (const Matrix& m : operands) in.push_back(&m);
+        return in;
+    }
+};
+
+struct Shape {
+    int m, k, n;
+};
+
+Matrix random_matrix(std::mt19937& random, int rows, int columns) {
+    std::uniform_real_distribution<float> between(-2, 2);
+    return Matrix::NullaryExpr(rows, columns, [&] { return between(random); });
+}
+
+Matrix random_mask(std::mt19937& random, int rows, int columns) {
+    return (random_matrix(random, rows, columns).array() > 0).cast<float>();
+}
+
+struct Maker {
+    const Op* op;
+    Made (*make)(std::mt19937&, Shape);
+};
+const Maker kMakers[] = {
+    {&kMatMul, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.k), random_matrix(r, s.k, s.n)}, {}}; }},
+    {&kMatMulT, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.k), random_matrix(r, s.n, s.k)}, {}}; }},
+    {&kAddRow, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n), random_matrix(r, 1, s.n)}, {}}; }},
+    {&kScaleSqrt, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {.number = 3, .mask = {}}}; }},
+    {&kScale, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {.number = -0.7f, .mask = {}}}; }},
+    {&kMask, [](std::mt19937& r, Shape s) {
+         return Made{{random_matrix(r, s.m, s.n)}, {.mask = std::make_shared<const Matrix>(random_mask(r, s.m, s.n))}};
+     }},
+    {&kSoftmax, [](std::mt19937& r, Shape s) {
+         const Matrix a = random_matrix(r, s.m, s.n), mask = random_mask(r, s.m, s.n);   // some cells and rows hidden
+         return Made{{(mask.array() != 0).select(a, -kInf)}, {}};
+     }},
+    {&kColumns, [](std::mt19937& r, Shape s) {
+         return Made{{random_matrix(r, s.m, s.k + s.n)}, {.first = s.k, .count = s.n, .mask = {}}};
+     }},
+    {&kConcat, [](std::mt19937& r, Shape s) {
+         return Made{{random_matrix(r, s.m, s.n), random_matrix(r, s.m, s.k), random_matrix(r, s.m, 1)}, {}};
+     }},
+};
+
+const Shape kShapes[] = {{1, 1, 1}, {1, 4, 3}, {4, 3, 1}, {5, 1, 2}, {3, 2, 1}, {1, 1, 6}, {4, 5, 6}, {7, 3, 4}};
+
+template <class Check>
+void for_each_case(Check check) {
+    for (const Maker& maker : kMakers) {
+        for (const Shape& shape : kShapes) {
+            for (unsigned seed = 0; seed < 4; ++seed) {
+                std::mt19937 random(seed);
+                const Made made = maker.make(random, shape);
+                CAPTURE(maker.op->name);
+                CAPTURE(shape.m);
+                CAPTURE(shape.k);
+                CAPTURE(shape.n);
+                CAPTURE(seed);
+                check(*maker.op, made, Operands{made.pointers(), made.params}, random);
+            }
+        }
+    }
+}
+
+// What the loss "sum of upstream * result" would be if the operands were these: the explanations, run as programs.
+double loss(const std::vector<Explanation>& cells, const Matrix& upstream, const std::vector<MatrixD>& operands) {
+    double total = 0;
+    for (Eigen::Index i = 0; i < upstream.size(); ++i) {
+        const double value = test::recompute(cells[static_cast<size_t>(i)], [&](const Source& s) {
+            return operands[static_cast<size_t>(s.step)](s.row, s.col);
+        });
+        if (std::isfinite(value)) total += static_cast<double>(upstream.data()[i]) * value;   // a hidden cell is constant
+    }
+    return total;
+}
+
+}  // namespace
+
+TEST_CASE("every op has operands to be tried with") {
+    for (const Op* op : all_ops()) {
+        CAPTURE(op->name);
+        CHECK(std::count_if(std::begin(kMakers), std::end(kMakers), [&](const Maker& m) { return m.op == op; }) == 1);
+        CHECK_FALSE(op->rule.empty());
+        CHECK_FALSE(op->code.empty());
+    }
+    CHECK(std::size(kMakers) == all_ops().size());
+}
+
+TEST_CASE("the value of every cell is what its explanation says") {
+    for_each_case([](const Op& op, const Made& made, const Operands& o, std::mt19937&) {
+        const Matrix value = op.value(o);
+        const auto read = [&](const Source& s) { return double{made.operands[static_cast<size_t>(s.step)](s.row, s.col)}; };
+        for (int row = 0; row < value.rows(); ++row) {
+            for (int col = 0; col < value.cols(); ++col) {
+                const Explanation e = op.cell(o, row, col);
+                REQUIRE(test::near(double{value(row, col)}, e.value));
+                REQUIRE(test::follows(e, read));
+            }
+        }
+    });
+}
+
+TEST_CASE("pull agrees with central differences taken in double") {
+    for_each_case([](const Op& op, const Made& made, const Operands& o, std::mt19937& random) {
+        const Matrix value = op.value(o);
+        const Matrix upstream = random_matrix(random, static_cast<int>(value.rows()), static_cast<int>(value.cols()));
+        Gradients gradients;
+        for (const Matrix& operand : made.operands) gradients.push_back(Matrix::Ones(operand.rows(), operand.cols()));
+        op.pull(o, upstream, gradients);           // adds to the ones that are there
+
+        std::vector<Explanation> cells;
+        for (int row = 0; row < value.rows(); ++row) {
+            for (int col = 0; col < value.cols(); ++col) cells.push_back(op.cell(o, row, col));
+        }
+        std::vector<MatrixD> operands;
+        for (const Matrix& operand : made.operands) operands.push_back(operand.cast<double>());
+        for (size_t i = 0; i < operands.size(); ++i) {
+            MatrixD slope(operands[i].rows(), operands[i].cols());
+            for (Eigen::Index j = 0; j < slope.size(); ++j) {
+                constexpr double kStep = 1e-4;
+                double& x = operands[i].data()[j];
+                const double before = x;
+                x = before + kStep;
+                const double above = loss(cells, upstream, operands);
+                x = before - kStep;
+                const double below = loss(cells, upstream, operands);
+                x = before;
+                slope.data()[j] = (above - below) / (2 * kStep);
+            }
+            const double largest = std::max(slope.cwiseAbs().maxCoeff(), 1e-3);
+            const double error = (gradients[i].cast<double>() - MatrixD::Ones(slope.rows(), slope.cols()) - slope).cwiseAbs().maxCoeff();
+            REQUIRE(error <= 1e-5 * largest);
+        }
+    });
+}
+
+TEST_CASE("results worked by hand") {
+    const Matrix a = (Matrix(2, 2) << 1, 2, 3, 4).finished();
+    const Matrix b = (Matrix(2, 2) << 5, 6, 7, 8).finished();
+    const Matrix row = (Matrix(1, 2) << 10, 20).finished();
+    const auto with = [](const Op& op, std::vector<const Matrix*> in, Params params = {}) { return op.value({std::move(in), params}); };
+
+    CHECK(with(kMatMul, {&a, &b}) == (Matrix(2, 2) << 19, 22, 43, 50).finished());
+    CHECK(with(kMatMulT, {&a, &b}) == (Matrix(2, 2) << 17, 23, 39, 53).finished());
+    CHECK(with(kAddRow, {&a, &row}) == (Matrix(2, 2) << 11, 22, 13, 24).finished());
+    CHECK(with(kScaleSqrt, {&a}, {.number = 4, .mask = {}}) == (Matrix(2, 2) << 0.5f, 1, 1.5f, 2).finished());
+    CHECK(with(kScale, {&a}, {.number = 4, .mask = {}}) == (Matrix(2, 2) << 0.25f, 0.5f, 0.75f, 1).finished());
+    CHECK(with(kColumns, {&a}, {.first = 1, .count = 1, .mask = {}}) == (Matrix(2, 1) << 2, 4).finished());
+    CHECK(with(kConcat, {&row, &row}) == (Matrix(1, 4) << 10, 20, 10, 20).finished());
+    const auto mask = std::make_shared<const Matrix>((Matrix(2, 2) << 1, 0, 1, 1).finished());
+    CHECK(with(kMask, {&a}, {.mask = mask}) == (Matrix(2, 2) << 1, -kInf, 3, 4).finished());
+}
+
+TEST_CASE("softmax at its edges") {
+    struct Row {
+        std::vector<float> scores, weights;
+    };
+    const float nan = std::numeric_limits<float>::quiet_NaN();
+    const Row rows[] = {
+        {{-kInf, -kInf, -kInf}, {0, 0, 0}},        // nothing to see: zeros, never NaN
+        {{-kInf, 7, -kInf}, {0, 1, 0}},            // exactly 0, which a vectorised exp is not
+        {{1, 2, 400}, {0, 0, 1}},                  // no overflow
+        {{-3e38f, 3e38f, 0}, {0, 1, 0}},
+        {{5, 5, -kInf}, {0.5f, 0.5f, 0}},
+        {{1, nan, -kInf}, {nan, nan, nan}},        // carried as IEEE 754 says, not hidden
+        {{-kInf, nan, -kInf}, {nan, nan, nan}},
+        {{1, kInf, 2}, {nan, nan, nan}},
+    };
+    for (const Row& row : rows) {
+        const Matrix scores = Eigen::Map<const Matrix>(row.scores.data(), 1, 3);
+        const Params params;
+        const Operands o{{&scores}, params};
+        const Matrix weights = kSoftmax.value(o);
+        for (int col = 0; col < 3; ++col) {
+            CAPTURE(col);
+            const float want = row.weights[static_cast<size_t>(col)];
+            CHECK((weights(0, col) == want || (std::isnan(want) && std::isnan(weights(0, col)))));
+            CHECK(test::near(kSoftmax.cell(o, 0, col).value, double{want}));
+        }
+    }
+}
+
+TEST_CASE("softmax names all cells of its row once, so that long rows stay short to explain") {
+    const Matrix scores = Matrix::Random(1, 200);
+    const Params params;
+    const Explanation e = kSoftmax.cell({{&scores}, params}, 0, 3);
+    const std::function<int(const Explanation&)> count = [&](const Explanation& node) {
+        int sources = static_cast<int>(node.sources.size());
+        for (const Explanation& term : node.terms) sources += count(term);
+        return sources;
+    };
+    CHECK(count(e) == 1 + 200 + 200 * 2);          // its own score, the maximum's candidates, then score and maximum of each
+}
+
+}  // namespace lab
