@@ -1,0 +1,75 @@
+// kind "explain": how one cell of an experiment came about, as terms that lead back to the cells they were read from.
+#include "api/tensor_json.h"
+#include "core/run.h"
+
+namespace lab {
+namespace {
+
+constexpr int kDigits = 7;                         // decimals of a number inside `text`
+constexpr std::string_view kHowNames[] = {"sum", "product", "quotient", "maximum", "function", "given"};   // in the order of How
+
+AnswerJson head_json(int head) { return head == kNoHead ? AnswerJson(nullptr) : AnswerJson(head); }
+
+AnswerJson source_json(const Trace& trace, const Source& source) {
+    const CellName cell = trace.name_of({source.step, source.row, source.col});
+    return {{"step", cell.step}, {"head", head_json(cell.head)}, {"row", cell.row}, {"col", cell.col},
+            {"value", exact_json(static_cast<double>(source.value))}};
+}
+
+AnswerJson explanation_json(const Trace& trace, const Explanation& e) {
+    AnswerJson json{{"value", exact_json(e.value)},
+                    {"text", say(e, kDigits)},
+                    {"how", kHowNames[static_cast<size_t>(e.how)]}};
+    if (e.how == How::Function) json["name"] = e.function;
+    json["sources"] = AnswerJson::array();
+    for (const Source& source : e.sources) json["sources"].push_back(source_json(trace, source));
+    if (!e.terms.empty()) json["terms"] = AnswerJson::array();
+    for (const Explanation& term : e.terms) json["terms"].push_back(explanation_json(trace, term));
+    return json;
+}
+
+// The whole cell has terms, always: where it follows from cells directly, each of them is a term.
+Explanation with_terms(Explanation e) {
+    if (e.terms.empty())
+        for (const Source& source : e.sources)
+            e.terms.push_back({.role = {}, .how = How::Sum, .function = {}, .value = static_cast<double>(source.value),
+                               .sources = {source}, .terms = {}});
+    return e;
+}
+
+Wrong read_cell(const Json& request, CellName& cell) {
+    if (const Wrong wrong = read_member(request, "step", cell.step, Text::api_a_text)) return wrong;
+    const auto head = request.find("head");
+    if (head != request.end() && !head->is_null() && read(*head, "head", cell.head)) return should_be("head", Text::api_a_head);
+    if (const Wrong wrong = read_member(request, "row", cell.row, Text::api_a_integer)) return wrong;
+    return read_member(request, "col", cell.col, Text::api_a_integer);
+}
+
+ApiError out_of_range(std::string_view name, Eigen::Index size) {
+    return error_of(kBadRequest, Text::api_range, {name, "0", std::to_string(size - 1)});
+}
+
+}  // namespace
+
+Answer answer_explain(const Json& request) {
+    Experiment experiment;
+    CellName cell;
+    if (const auto wrong = merge(experiment, request, {"kind", "step", "head", "row", "col"})) return *wrong;
+    if (const Wrong wrong = read_cell(request, cell)) return *wrong;
+    if (const auto problem = why_invalid(experiment)) return ApiError{kBadRequest, say(*problem)};
+
+    const Trace trace = run(experiment);
+    if (cell.head != kNoHead && (cell.head < 0 || cell.head >= trace.heads())) return out_of_range("head", trace.heads());
+    const auto id = trace.find(cell.step, cell.head);
+    if (!id) return error_of(kBadRequest, Text::api_no_step, {shown(cell.step)});
+    const Matrix& value = trace[*id].value;
+    if (cell.row < 0 || cell.row >= value.rows()) return out_of_range("row", value.rows());
+    if (cell.col < 0 || cell.col >= value.cols()) return out_of_range("col", value.cols());
+
+    AnswerJson json = explanation_json(trace, with_terms(trace.explain(*id, cell.row, cell.col)));
+    json.erase("sources");                         // they stand in the terms
+    if (!json.contains("terms")) json["terms"] = AnswerJson::array();
+    return json;
+}
+
+}  // namespace lab

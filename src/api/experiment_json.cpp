@@ -1,0 +1,152 @@
+// Fields of an experiment as JSON, there and back.  Not here: whether it can be run (core/experiment.h).
+#include "api/tensor_json.h"
+
+#include <algorithm>
+
+namespace lab {
+namespace {
+
+// All fields of the machine interface in its order.  One that is not built yet has its default here and takes no other.
+struct FieldRow {
+    std::string_view name;
+    std::string_view only = {};                    // JSON
+};
+constexpr FieldRow kFields[] = {
+    {"text"}, {"source_text", "\"\""}, {"embeddings"}, {"d_model"}, {"d_out"}, {"heads"}, {"kv_heads", "0"}, {"projections"},
+    {"output_projection"}, {"bias"}, {"score", "\"dot\""}, {"latent", "4"}, {"rope_dim", "0"}, {"scale"}, {"softcap", "0"},
+    {"temperature", "1"}, {"normaliser", "\"softmax\""}, {"mask"}, {"window", "3"}, {"positions", "\"none\""}, {"dropout", "0"},
+    {"dropout_seed", "123"}, {"init"}, {"seed"}, {"cache", "false"}, {"steps_trained", "0"}, {"learning_rate", "0.1"},
+    {"subject", "\"attention\""}, {"edits", "[]"},
+};
+
+// Values of built fields that are not built yet.
+constexpr std::pair<std::string_view, std::string_view> kLaterWords[] = {
+    {"embeddings", "features"}, {"mask", "causal_renormalised"}, {"mask", "window"},
+};
+
+ApiError later(std::string_view name, const Json& value) {
+    return error_of(kUnsupported, Text::api_later, {name, shown(value.dump(-1, ' ', false, Json::error_handler_t::replace))});
+}
+
+Wrong read_unbuilt(const Json& value, const FieldRow& field) {
+    const Json only = Json::parse(field.only);
+    if (value == only) return {};
+    const bool is_right_type = only.is_number() ? value.is_number() : value.type() == only.type();
+    if (is_right_type) return later(field.name, value);
+    return should_be(field.name, only.is_number()    ? Text::api_a_number
+                                 : only.is_string()  ? Text::api_a_text
+                                 : only.is_boolean() ? Text::api_a_truth
+                                                     : Text::api_a_list);
+}
+
+template <class Enum>
+Wrong read_word(const Json& value, std::string_view name, const std::vector<std::string_view>& words, std::string_view what, Enum& out) {
+    if (!value.is_string()) return should_be(name, what);
+    const auto& word = value.get_ref<const std::string&>();
+    for (const auto& [field, later_word] : kLaterWords)
+        if (field == name && later_word == word) return later(name, value);
+    const auto found = std::find(words.begin(), words.end(), word);
+    if (found == words.end()) return should_be(name, what);
+    out = static_cast<Enum>(found - words.begin());
+    return {};
+}
+
+// --- fields whose value is a word or data: there and back ---
+
+using lab::read;                                   // of plain values (members.h)
+
+Wrong read(const Json& value, std::string_view name, EmbeddingChoice& out) {
+    EmbeddingChoice choice;
+    const auto words = names_of(choice.kind);
+    if (!value.is_object()) {
+        const std::string what = say(Text::api_a_embeddings, {listed(words)});
+        if (const Wrong wrong = read_word(value, name, words, what, choice.kind)) return wrong;
+    } else {
+        Tensor tensor;
+        if (const Wrong wrong = read(value, name, tensor)) return wrong;
+        if (tensor.shape.size() != 2) return error_of(kBadShape, Text::api_rank, {name, "[tokens, d_model]"});
+        choice.kind = Embeddings::Own;
+        choice.own = Eigen::Map<const Matrix>(tensor.data.data(), tensor.shape[0], tensor.shape[1]);
+    }
+    out = std::move(choice);
+    return {};
+}
+
+Wrong read(const Json& value, std::string_view name, ScaleChoice& out) {
+    if (value.is_number()) {
+        out = {.kind = Scale::Number, .number = static_cast<float>(value.get<double>())};
+        return {};
+    }
+    ScaleChoice choice;
+    const auto words = names_of(choice.kind);
+    if (const Wrong wrong = read_word(value, name, words, say(Text::api_a_scale, {listed(words)}), choice.kind)) return wrong;
+    out = choice;
+    return {};
+}
+
+template <class Enum>
+Wrong read_enum(const Json& value, std::string_view name, Enum& out) {
+    const auto words = names_of(out);
+    return read_word(value, name, words, say(Text::api_one_of, {listed(words)}), out);
+}
+
+Wrong read(const Json& value, std::string_view name, Init& out) { return read_enum(value, name, out); }
+
+Wrong read(const Json& value, std::string_view name, Mask& out) {
+    if (value.is_object()) return later(name, value);
+    return read_enum(value, name, out);
+}
+
+AnswerJson json_of(const EmbeddingChoice& choice) {
+    if (choice.kind == Embeddings::Own) return tensor_json(choice.own);
+    return names_of(choice.kind)[static_cast<size_t>(choice.kind)];
+}
+
+AnswerJson json_of(const ScaleChoice& choice) {
+    if (choice.kind == Scale::Number) return number_json(choice.number);
+    return names_of(choice.kind)[static_cast<size_t>(choice.kind)];
+}
+
+AnswerJson json_of(Mask mask) { return names_of(mask)[static_cast<size_t>(mask)]; }
+AnswerJson json_of(Init init) { return names_of(init)[static_cast<size_t>(init)]; }
+AnswerJson json_of(const std::string& text) { return text; }
+AnswerJson json_of(int number) { return number; }
+AnswerJson json_of(bool flag) { return flag; }
+
+AnswerJson json_of(std::uint64_t seed) {
+    constexpr std::uint64_t kExact = std::uint64_t{1} << 53;   // above it a reader of doubles would lose digits
+    return seed > kExact ? AnswerJson(std::to_string(seed)) : AnswerJson(seed);
+}
+
+Wrong read_field(Experiment& e, const std::string& name, const Json& value) {
+    const auto row = std::find_if(std::begin(kFields), std::end(kFields), [&](const FieldRow& field) { return field.name == name; });
+    if (row == std::end(kFields)) return error_of(kBadRequest, Text::api_unknown_field, {shown(name)});
+    if (!row->only.empty()) return read_unbuilt(value, *row);
+    Wrong wrong;
+    for_each_field(e, [&](std::string_view field, auto& member) {
+        if (field == name) wrong = read(value, field, member);
+    });
+    return wrong;
+}
+
+}  // namespace
+
+AnswerJson to_json(const Experiment& e) {
+    AnswerJson json = AnswerJson::object();
+    for (const FieldRow& row : kFields) json[row.name] = row.only.empty() ? AnswerJson() : AnswerJson::parse(row.only);
+    for_each_field(e, [&](std::string_view name, const auto& member) { json[name] = json_of(member); });
+    return json;
+}
+
+std::optional<ApiError> merge(Experiment& e, const Json& fields, std::initializer_list<std::string_view> besides) {
+    if (!fields.is_object()) return error_of(kBadRequest, Text::api_not_object);
+    Experiment merged = e;
+    for (const auto& [name, value] : fields.items()) {
+        if (std::find(besides.begin(), besides.end(), name) != besides.end()) continue;
+        if (Wrong wrong = read_field(merged, name, value)) return wrong;
+    }
+    e = std::move(merged);
+    return {};
+}
+
+}  // namespace lab

@@ -1,0 +1,5 @@
+// evaluate() for callers that speak C: the page and the core module.
+#pragma once
+
+// The answer stays until the next call.
+extern "C" const char* lab_evaluate(const char* request);

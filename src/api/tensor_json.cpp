@@ -1,0 +1,106 @@
+#include "api/tensor_json.h"
+
+#include <cmath>
+#include <limits>
+
+namespace lab {
+namespace {
+
+std::optional<float> number_of(const Json& value) {
+    if (value.is_number()) return static_cast<float>(value.get<double>());
+    if (value.is_boolean()) return value.get<bool>() ? 1.0f : 0.0f;
+    if (value == "inf") return std::numeric_limits<float>::infinity();
+    if (value == "-inf") return -std::numeric_limits<float>::infinity();
+    if (value == "nan") return std::numeric_limits<float>::quiet_NaN();
+    return {};
+}
+
+AnswerJson tensor_json(std::string_view dtype, const Shape& shape, AnswerJson data) {
+    return {{"dtype", dtype}, {"shape", shape}, {"data", std::move(data)}};
+}
+
+}  // namespace
+
+std::int64_t count_of(const Shape& shape) {
+    std::int64_t count = 1;
+    for (const std::int64_t size : shape)
+        if (size == 0) return 0;
+    for (const std::int64_t size : shape) {
+        if (size > kMaxNumbers / count) return kMaxNumbers + 1;
+        count *= size;
+    }
+    return count;
+}
+
+Wrong read(const Json& value, std::string_view name, Shape& out) {
+    constexpr size_t kMaxRank = 8;
+    if (!value.is_array() || value.size() > kMaxRank) return should_be(name, Text::api_a_shape);
+    Shape shape;
+    for (const Json& size : value) {
+        if (read(size, name, shape.emplace_back()) || shape.back() < 0) return should_be(name, Text::api_a_shape);
+    }
+    if (count_of(shape) > kMaxNumbers) return error_of(kTooLarge, Text::api_too_large, {name, std::to_string(kMaxNumbers)});
+    out = std::move(shape);
+    return {};
+}
+
+Wrong read(const Json& value, std::string_view name, Tensor& out) {
+    if (!value.is_object() || !value.contains("shape") || !value.contains("data")) return should_be(name, Text::api_a_tensor);
+    Tensor tensor;
+    if (const Wrong wrong = read(value["shape"], std::string(name) + ".shape", tensor.shape)) return wrong;
+    const std::string data_name = std::string(name) + ".data";
+    const Json& data = value["data"];
+    if (!data.is_array()) return should_be(data_name, Text::api_a_tensor_data);
+    const std::int64_t count = count_of(tensor.shape);
+    if (static_cast<std::int64_t>(data.size()) != count)
+        return error_of(kBadShape, Text::api_shape_data, {name, std::to_string(data.size()), std::to_string(count)});
+    tensor.data.reserve(data.size());
+    for (const Json& entry : data) {
+        const auto number = number_of(entry);
+        if (!number) return should_be(data_name, Text::api_a_tensor_data);
+        tensor.data.push_back(*number);
+    }
+    out = std::move(tensor);
+    return {};
+}
+
+AnswerJson exact_json(double value) {
+    if (std::isnan(value)) return "nan";
+    if (std::isinf(value)) return value < 0 ? "-inf" : "inf";
+    return value;
+}
+
+AnswerJson number_json(float value) {
+    const auto wide = static_cast<double>(value);
+    if (value == 0 || !std::isfinite(value)) return exact_json(wide);
+    const int magnitude = static_cast<int>(std::floor(std::log10(std::fabs(wide))));
+    for (int digits = 6; digits <= 9; ++digits) {  // 6 always survive a float, 9 always suffice
+        const int shift = digits - 1 - magnitude;
+        if (std::abs(shift) > 22) break;           // beyond 10^22 a power of ten is not exact; any double of this float will do
+        const double power = std::pow(10.0, std::abs(shift));
+        const double decimal = shift < 0 ? std::round(wide / power) * power : std::round(wide * power) / power;
+        if (static_cast<float>(decimal) == value) return decimal;
+    }
+    return exact_json(wide);
+}
+
+AnswerJson data_json(std::span<const float> values) {
+    AnswerJson data = AnswerJson::array();
+    data.get_ref<AnswerJson::array_t&>().reserve(values.size());
+    for (const float value : values) data.push_back(number_json(value));
+    return data;
+}
+
+AnswerJson tensor_json(const Shape& shape, std::span<const float> values) {
+    return tensor_json("float32", shape, data_json(values));
+}
+
+AnswerJson tensor_json(const Shape& shape, std::span<const std::int64_t> values) {
+    return tensor_json("int64", shape, AnswerJson(std::vector<std::int64_t>(values.begin(), values.end())));
+}
+
+AnswerJson tensor_json(const Matrix& matrix) {
+    return tensor_json(Shape{matrix.rows(), matrix.cols()}, std::span(matrix.data(), static_cast<size_t>(matrix.size())));
+}
+
+}  // namespace lab

@@ -1,0 +1,34 @@
+// Tensors as {"dtype", "shape", "data"}, row-major; "inf", "-inf" and "nan" are texts.  Sizes are checked before memory is taken.
+#pragma once
+
+#include "api/members.h"
+#include "core/matrix.h"
+
+namespace lab {
+
+using Shape = std::vector<std::int64_t>;
+
+struct Tensor {
+    Shape shape;
+    std::vector<float> data;
+};
+
+inline constexpr std::int64_t kMaxNumbers = kMaxCells;   // of one tensor, and of all that one answer draws
+
+Wrong read(const Json& value, std::string_view name, Shape& out);
+Wrong read(const Json& value, std::string_view name, Tensor& out);
+
+std::int64_t count_of(const Shape& shape);         // at most kMaxNumbers + 1, however large the sizes are
+
+// The double whose shortest decimal is the float's own: 0.1f is written as 0.1.
+AnswerJson number_json(float value);
+
+// All digits of a double: where numbers cancel out, who recomputes them needs every one.
+AnswerJson exact_json(double value);
+
+AnswerJson data_json(std::span<const float> values);
+AnswerJson tensor_json(const Shape& shape, std::span<const float> values);
+AnswerJson tensor_json(const Shape& shape, std::span<const std::int64_t> values);
+AnswerJson tensor_json(const Matrix& matrix);
+
+}  // namespace lab

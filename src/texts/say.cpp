@@ -1,0 +1,48 @@
+// Fills sentences from the generated table.  Not here: the sentences (web/texts/en.txt).
+#include "texts/say.h"
+
+#include <algorithm>
+#include <span>
+#include <vector>
+
+namespace lab {
+namespace {
+
+// One pass, so that what is filled in is never searched for placeholders itself.  A placeholder without its argument stays.
+std::string fill(std::string_view sentence, std::span<const std::string_view> args) {
+    std::string filled;
+    for (size_t at = 0; at < sentence.size(); ++at) {
+        const bool placeholder = at + 2 < sentence.size() && sentence[at] == '{' && sentence[at + 2] == '}';
+        const auto index = placeholder ? static_cast<size_t>(sentence[at + 1] - '0') : args.size();
+        if (index < args.size()) {
+            filled += args[index];
+            at += 2;
+        } else {
+            filled += sentence[at];
+        }
+    }
+    return filled;
+}
+
+std::string fill(std::string_view sentence, const std::vector<std::string>& args) {
+    return fill(sentence, std::vector<std::string_view>(args.begin(), args.end()));
+}
+
+}  // namespace
+
+std::string_view say(Text text) { return kTexts[static_cast<size_t>(text)]; }
+
+std::string say(Text text, std::initializer_list<std::string_view> args) { return fill(say(text), std::span(args.begin(), args.size())); }
+
+std::optional<Text> text_of(std::string_view key) {
+    const auto found = std::find(std::begin(kTextKeys), std::end(kTextKeys), key);
+    if (found == std::end(kTextKeys)) return {};
+    return static_cast<Text>(found - std::begin(kTextKeys));
+}
+
+std::string say(const Problem& problem) {
+    const auto text = text_of(problem.key);
+    return text ? fill(say(*text), problem.args) : std::string(problem.key);
+}
+
+}  // namespace lab

@@ -1,0 +1,87 @@
+// Numbers and derivations in words and signs.  Signs are not sentences: they are the same in every language.
+#include "texts/say.h"
+
+#include <cmath>
+#include <cstdio>
+#include <vector>
+
+namespace lab {
+namespace {
+
+constexpr std::string_view kMinus = "−";
+constexpr size_t kShownParts = 8;                  // of a longer sum, what is written out
+
+std::vector<double> parts_of(const Explanation& e) {
+    std::vector<double> parts;
+    for (const Source& source : e.sources)
+        if (e.terms.empty()) parts.push_back(static_cast<double>(source.value));
+    for (const Explanation& term : e.terms) parts.push_back(term.value);
+    return parts;
+}
+
+// The parts as text; of many only the first ones and the last.
+std::vector<std::string> written(const std::vector<double>& parts, int digits) {
+    std::vector<std::string> texts;
+    const bool is_long = parts.size() > kShownParts;
+    const size_t first = is_long ? kShownParts - 2 : parts.size();
+    for (size_t i = 0; i < first; ++i) texts.push_back(number_text(parts[i], digits));
+    if (is_long) {
+        texts.emplace_back("…");
+        texts.push_back(number_text(parts.back(), digits));
+    }
+    return texts;
+}
+
+std::string joined(const std::vector<std::string>& texts, std::string_view sign) {
+    std::string line;
+    for (const std::string& text : texts) line += line.empty() ? text : std::string(sign) + text;
+    return line;
+}
+
+// "0.1 − 0.2" rather than "0.1 + −0.2".
+std::string sum_of(const std::vector<std::string>& texts) {
+    std::string line;
+    for (const std::string& text : texts) {
+        const bool subtract = !line.empty() && text.starts_with(kMinus);
+        if (!line.empty()) line += subtract ? " − " : " + ";
+        line += subtract ? text.substr(kMinus.size()) : text;
+    }
+    return line;
+}
+
+std::string right_side(const Explanation& e, const std::vector<std::string>& texts) {
+    switch (e.how) {
+        case How::Sum: return sum_of(texts);
+        case How::Product: return joined(texts, " × ");
+        case How::Quotient: return joined(texts, " ÷ ");
+        case How::Maximum: return "max(" + joined(texts, ", ") + ")";
+        case How::Function: return std::string(e.function) + "(" + joined(texts, ", ") + ")";
+        case How::Given: break;
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string number_text(double value, int digits) {
+    if (std::isnan(value)) return "NaN";
+    if (std::isinf(value)) return std::string(value < 0 ? kMinus : "") + "∞";
+    char text[400];                                // 309 digits before the point is the most a double needs
+    std::snprintf(text, sizeof text, "%.*f", digits, std::fabs(value));
+    const bool is_zero = std::string_view(text).find_first_of("123456789") == std::string_view::npos;
+    return std::string(value < 0 && !is_zero ? kMinus : "") + text;
+}
+
+std::string say(const Explanation& e, int digits) {
+    const std::vector<std::string> texts = written(parts_of(e), digits);
+    const std::string value = number_text(e.value, digits);
+    if (const auto text = text_of(e.role)) {
+        const auto part = [&](size_t i) { return i < texts.size() ? std::string_view(texts[i]) : std::string_view(); };
+        return say(*text, {part(0), part(1), part(2)});
+    }
+    const bool is_one_entry = texts.size() == 1 && e.how != How::Function && e.how != How::Quotient;
+    if (texts.empty() || is_one_entry) return value;
+    return right_side(e, texts) + " = " + value;
+}
+
+}  // namespace lab

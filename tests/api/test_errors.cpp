@@ -1,0 +1,158 @@
+// Malformed, wrong, large and not yet answered requests: each has its code, and names the member at fault.
+#include "tests/api/ask.h"
+
+#include <doctest/doctest.h>
+
+using namespace lab;
+using namespace lab::test;
+
+namespace {
+
+struct Row {
+    std::string_view request, code, named;         // what the message must contain
+};
+
+constexpr Row kRows[] = {
+    // no JSON, or no request
+    {"", "bad_json", ""},
+    {"{", "bad_json", ""},
+    {"{\"kind\":\"experiment\",}", "bad_json", ""},
+    {"{\"kind\":\"experiment\",\"text\":\"\xff\"}", "bad_json", ""},
+    {"{\"kind\":\"experiment\",\"scale\":1e999}", "bad_json", ""},
+    {"nul", "bad_json", ""},
+    {"null", "bad_request", "object"},
+    {"[]", "bad_request", "object"},
+    {"\"experiment\"", "bad_request", "object"},
+    {"{}", "bad_request", "“kind”"},
+    {R"({"kind":null})", "bad_request", "“kind”"},
+    {R"({"kind":"Experiment"})", "bad_request", "“kind”"},
+    {R"({"op":"Softplus"})", "bad_request", "“op”"},
+    // not built yet
+    {R"({"kind":"gqa"})", "unsupported", "gqa"},
+    {R"({"kind":"mla"})", "unsupported", "mla"},
+    {R"({"kind":"network"})", "unsupported", "network"},
+    {R"({"kind":"backward","op":"Softmax"})", "unsupported", "backward"},
+    {R"({"kind":"positions"})", "unsupported", "positions"},
+    {R"({"kind":"detokenize"})", "unsupported", "detokenize"},
+    {R"({"op":"Attention"})", "unsupported", "Attention"},
+    {R"({"op":"Gelu"})", "unsupported", "Gelu"},
+    {R"({"kind":"tokenize","tokenizer":"gpt2","text":"a"})", "unsupported", "gpt2"},
+    {R"({"kind":"experiment","embeddings":"features"})", "unsupported", "“embeddings”"},
+    {R"({"kind":"experiment","mask":"window"})", "unsupported", "“mask”"},
+    {R"({"kind":"experiment","mask":{"shape":[1],"data":[1]}})", "unsupported", "“mask”"},
+    {R"({"kind":"experiment","dropout":0.5})", "unsupported", "“dropout”"},
+    {R"({"kind":"experiment","edits":[{}]})", "unsupported", "“edits”"},
+    {R"({"kind":"experiment","source_text":"b"})", "unsupported", "“source_text”"},
+    // wrong types and unknown members
+    {R"({"kind":"experiment","colour":1})", "bad_request", "“colour”"},
+    {R"({"kind":"experiment","step":"Q"})", "bad_request", "“step”"},
+    {R"({"kind":"experiment","text":1})", "bad_request", "“text”"},
+    {R"({"kind":"experiment","heads":2.5})", "bad_request", "“heads”"},
+    {R"({"kind":"experiment","heads":"2"})", "bad_request", "“heads”"},
+    {R"({"kind":"experiment","heads":null})", "bad_request", "“heads”"},
+    {R"({"kind":"experiment","bias":1})", "bad_request", "“bias”"},
+    {R"({"kind":"experiment","mask":"Causal"})", "bad_request", "“mask”"},
+    {R"({"kind":"experiment","mask":true})", "bad_request", "“mask”"},
+    {R"({"kind":"experiment","init":"zero"})", "bad_request", "“init”"},
+    {R"({"kind":"experiment","scale":"half"})", "bad_request", "“scale”"},
+    {R"({"kind":"experiment","scale":[2]})", "bad_request", "“scale”"},
+    {R"({"kind":"experiment","seed":"12x"})", "bad_request", "“seed”"},
+    {R"({"kind":"experiment","seed":1.5})", "bad_request", "“seed”"},
+    {R"({"kind":"experiment","dropout":"0"})", "bad_request", "“dropout”"},
+    {R"({"kind":"experiment","cache":0})", "bad_request", "“cache”"},
+    {R"({"kind":"experiment","embeddings":"own"})", "bad_request", "“embeddings”"},
+    {R"({"kind":"experiment","embeddings":[[1,2]]})", "bad_request", "“embeddings”"},
+    {R"({"kind":"experiment","embeddings":{"shape":[1,2]}})", "bad_request", "“embeddings”"},
+    {R"({"kind":"experiment","embeddings":{"shape":[1,2],"data":[1,"x"]}})", "bad_request", "“embeddings.data”"},
+    {R"({"kind":"experiment","embeddings":{"shape":[1,-2],"data":[]}})", "bad_request", "“embeddings.shape”"},
+    {R"({"kind":"experiment","embeddings":{"shape":"1,2","data":[1,2]}})", "bad_request", "“embeddings.shape”"},
+    // shapes
+    {R"({"kind":"experiment","embeddings":{"shape":[2,2],"data":[1,2]}})", "bad_shape", "“embeddings”"},
+    {R"({"kind":"experiment","embeddings":{"shape":[2],"data":[1,2]}})", "bad_shape", "“embeddings”"},
+    {R"({"kind":"experiment","embeddings":{"shape":[0,3],"data":[1]}})", "bad_shape", "“embeddings”"},
+    // sizes
+    {R"({"kind":"experiment","embeddings":{"shape":[1000000000,1000000000],"data":[]}})", "too_large", "“embeddings.shape”"},
+    {R"({"kind":"torch_random","seed":1,"calls":[{"rand":[1000000000]}]})", "too_large", "“rand”"},
+    {R"({"kind":"torch_random","seed":1,"calls":[{"rand":[9223372036854775807,9223372036854775807]}]})", "too_large", "“rand”"},
+    {R"({"kind":"torch_random","seed":1,"calls":[{"linear":[100000,100000]}]})", "too_large", "“linear”"},
+    {R"({"kind":"torch_random","seed":1,"calls":[{"randperm":1e15}]})", "too_large", "“randperm”"},
+    {R"({"kind":"torch_random","seed":1,"calls":[{"rand":[1]},{"randn":[16777216]}]})", "too_large", "“calls”"},
+    // explain
+    {R"({"kind":"explain"})", "bad_request", "“step”"},
+    {R"({"kind":"explain","step":"Q","col":0})", "bad_request", "“row”"},
+    {R"({"kind":"explain","step":"Q","row":0})", "bad_request", "“col”"},
+    {R"({"kind":"explain","step":"q","row":0,"col":0})", "bad_request", "“step”"},
+    {R"({"kind":"explain","step":"masked","row":0,"col":0})", "bad_request", "“step”"},
+    {R"({"kind":"explain","step":"Q","row":6,"col":0})", "bad_request", "“row”"},
+    {R"({"kind":"explain","step":"Q","row":-1,"col":0})", "bad_request", "“row”"},
+    {R"({"kind":"explain","step":"Q","row":0,"col":2})", "bad_request", "“col”"},
+    {R"({"kind":"explain","step":"scores","head":1,"row":0,"col":0})", "bad_request", "“head”"},
+    {R"({"kind":"explain","step":"scores","head":-1,"row":0,"col":0})", "bad_request", "“head”"},
+    {R"({"kind":"explain","step":"scores","head":"0","row":0,"col":0})", "bad_request", "“head”"},
+    {R"({"kind":"explain","step":"Q","row":0,"col":0,"text":""})", "bad_request", ""},
+    // torch_random
+    {R"({"kind":"torch_random","calls":[]})", "bad_request", "“seed”"},
+    {R"({"kind":"torch_random","seed":1})", "bad_request", "“calls”"},
+    {R"({"kind":"torch_random","seed":1,"calls":{}})", "bad_request", "“calls”"},
+    {R"({"kind":"torch_random","seed":1,"calls":[1]})", "bad_request", "“calls”"},
+    {R"({"kind":"torch_random","seed":1,"calls":[{}]})", "bad_request", "“calls”"},
+    {R"({"kind":"torch_random","seed":1,"calls":[{"rand":[1],"randn":[1]}]})", "bad_request", "“calls”"},
+    {R"({"kind":"torch_random","seed":1,"calls":[{"rand":2}]})", "bad_request", "“rand”"},
+    {R"({"kind":"torch_random","seed":1,"calls":[{"rand":[-1]}]})", "bad_request", "“rand”"},
+    {R"({"kind":"torch_random","seed":1,"calls":[{"linear":[3]}]})", "bad_request", "“linear”"},
+    {R"({"kind":"torch_random","seed":1,"calls":[{"linear":[3,0]}]})", "bad_request", "“linear”"},
+    {R"({"kind":"torch_random","seed":1,"calls":[{"linear":[3,2],"bias":1}]})", "bad_request", "“bias”"},
+    {R"({"kind":"torch_random","seed":1,"calls":[{"dropout":[3]}]})", "bad_request", "“p”"},
+    {R"({"kind":"torch_random","seed":1,"calls":[{"dropout":[3],"p":1.5}]})", "bad_request", "“p”"},
+    {R"({"kind":"torch_random","seed":1,"calls":[{"randperm":-1}]})", "bad_request", "“randperm”"},
+    {R"({"kind":"torch_random","seed":1,"calls":[{"randperm":[2]}]})", "bad_request", "“randperm”"},
+    {R"({"kind":"torch_random","seed":1,"calls":[{"randint":[3,3],"shape":[1]}]})", "bad_request", "“randint”"},
+    {R"({"kind":"torch_random","seed":1,"calls":[{"randint":[0,3]}]})", "bad_request", "“shape”"},
+    // tokenize
+    {R"({"kind":"tokenize","text":"a"})", "bad_request", "“tokenizer”"},
+    {R"({"kind":"tokenize","tokenizer":"letters","text":"a"})", "bad_request", "“tokenizer”"},
+    {R"({"kind":"tokenize","tokenizer":"words"})", "bad_request", "“text”"},
+};
+
+}  // namespace
+
+TEST_CASE("an error has its code and a sentence that names the member") {
+    for (const Row& row : kRows) {
+        CAPTURE(row.request);
+        const auto answer = ask_text(row.request);
+        CHECK(answer.size() == 1);
+        CHECK(code_of(answer) == row.code);
+        const auto message = answer["error"]["message"].get<std::string>();
+        CAPTURE(message);
+        CHECK(message.find(row.named) != message.npos);
+        CHECK(message.ends_with('.'));
+        CHECK(message.find('{') == message.npos);
+    }
+}
+
+TEST_CASE("what costs too much is refused before it is parsed") {
+    const auto deep = [](size_t levels) { return "{\"kind\":\"tokenize\",\"x\":" + std::string(levels, '[') + std::string(levels, ']') + "}"; };
+    CHECK(code_of(ask_text(deep(1'000'000))) == "bad_request");
+    CHECK(ask_text(deep(64))["error"]["message"].get<std::string>().find("nested") != std::string::npos);
+    CHECK(ask_text(deep(63))["error"]["message"].get<std::string>().find("nested") == std::string::npos);
+    CHECK(code_of(ask_text(std::string(kMaxRequestBytes + 1, ' '))) == "too_large");
+    CHECK(code_of(ask_text("[" + std::string(20'000'000, ',') + "]")) == "too_large");
+    std::string lists = "[[]";
+    for (int i = 0; i < 1'100'000; ++i) lists += ",[]";
+    CHECK(code_of(ask_text(lists + "]")) == "too_large");
+}
+
+TEST_CASE("brackets inside a text are no nesting") {
+    const std::string text = std::string(100, '[') + "\\\"" + std::string(100, '{');
+    CHECK(code_of(ask_text("{\"kind\":\"tokenize\",\"tokenizer\":\"words\",\"text\":\"" + text + "\"}")).empty());
+}
+
+TEST_CASE("a long name at fault is shortened between two letters") {
+    std::string name;
+    for (int i = 0; i < 1000; ++i) name += "\xc3\xa9";   // two bytes each, so that some cut falls inside one
+    for (const std::string prefix : {"", "a"}) {
+        const auto message = ask({{"kind", "experiment"}, {prefix + name, 1}})["error"]["message"].get<std::string>();
+        CHECK(message.size() < 120);
+        CHECK(message.find("\xef\xbf\xbd") == message.npos);
+    }
+}

@@ -1,0 +1,94 @@
+// Types of attention-core.mjs: one request in, one answer out.
+
+export type Entry = number | "inf" | "-inf" | "nan";
+
+export interface Tensor {
+  dtype?: string;
+  shape: number[];
+  data: Entry[];   // row-major
+}
+
+/** Fields of an experiment; an absent one has its default. */
+export interface Experiment {
+  text?: string;
+  embeddings?: "auto" | "toy" | Tensor;
+  d_model?: number;
+  d_out?: number;
+  heads?: number;
+  projections?: boolean;
+  output_projection?: boolean;
+  bias?: boolean;
+  scale?: "sqrt" | "d" | "none" | number;
+  mask?: "none" | "causal";
+  init?: "uniform" | "linear" | "normal";
+  seed?: number | string | bigint;
+}
+
+export interface Cell {
+  step: string;
+  head: number | null;
+  row: number;
+  col: number;
+}
+
+export type Draw =
+  | { rand: number[] }
+  | { randn: number[] }
+  | { linear: [number, number]; bias?: boolean }
+  | { embedding: [number, number] }
+  | { dropout: number[]; p: number }
+  | { randperm: number }
+  | { randint: [number, number]; shape: number[] };
+
+export type Request =
+  | ({ kind: "experiment" } & Experiment)
+  | ({ kind: "explain"; step: string; head?: number | null; row: number; col: number } & Experiment)
+  | { kind: "torch_random"; seed: number | string | bigint; calls: Draw[] }
+  | { kind: "tokenize"; tokenizer: "words"; text: string };
+
+export interface Step {
+  name: string;
+  head: number | null;
+  op: string;
+  rule: string;
+  code: string;
+  shape: [number, number];
+  rows: string[];
+  columns: string[];
+  data: Entry[];
+}
+
+export type How = "sum" | "product" | "quotient" | "maximum" | "function" | "given";
+
+/** The value follows from the terms by `how`, or from the sources where there are no terms. */
+export interface Term {
+  text: string;
+  value: Entry;
+  how: How;
+  name?: string;   // of a function: "exp", "sqrt"
+  sources: (Cell & { value: Entry })[];
+  terms?: Term[];
+}
+
+export interface Failure {
+  error: {
+    code: "bad_json" | "bad_request" | "bad_shape" | "unsupported" | "too_large" | "internal";
+    message: string;
+  };
+}
+
+export interface ExperimentAnswer { steps: Step[]; why_invalid?: string }
+export type ExplainAnswer = Omit<Term, "sources" | "terms"> & { terms: Term[] };
+export interface RandomAnswer { results: (Tensor | { weight: Tensor; bias?: Tensor })[] }
+export interface TokenizeAnswer { ids: number[]; pieces: string[]; vocabulary: string[] }
+
+export interface Core {
+  evaluate(request: { kind: "experiment" } & Experiment): ExperimentAnswer | Failure;
+  evaluate(request: Extract<Request, { kind: "explain" }>): ExplainAnswer | Failure;
+  evaluate(request: Extract<Request, { kind: "torch_random" }>): RandomAnswer | Failure;
+  evaluate(request: Extract<Request, { kind: "tokenize" }>): TokenizeAnswer | Failure;
+  evaluate(request: object | string): Record<string, unknown>;   // any request, or its JSON text
+}
+
+/** Each call makes an instance of its own.  Without `wasmBinary` the file beside the module is read. */
+export default function createCore(options?: { wasmBinary?: ArrayBuffer | Uint8Array }): Promise<Core>;
