@@ -1,0 +1,49 @@
+// Pictures as plain data: a panel appends a Figure, the renderer draws it with GL at its place in ImGui's draw order.
+// Not here: GL (heat_map.cpp), what the numbers mean.
+#pragma once
+
+#include "core/matrix.h"
+
+#include <array>
+#include <cstdint>
+#include <deque>
+
+struct ImDrawList;
+
+namespace lab {
+
+using Rgb = std::array<float, 3>;                 // sRGB, 0 to 1
+using ColourMap = std::array<Rgb, 6>;             // even stops from 0 to the largest magnitude, linear in sRGB
+
+// A matrix as coloured cells.  Lengths in CSS pixels, origin at the top left of the window.
+struct HeatMap {
+    const Matrix* matrix = nullptr;               // read by Figures::add() alone: it may be gone when the frame is rendered
+    std::uint64_t version = 0;                    // another number whenever the contents at `matrix` may have changed
+    float x = 0, y = 0, cell_w = 0, cell_h = 0;   // top left of cell (0, 0); cells are cell_w x cell_h, gap included
+    float gap = 1, radius = 2.5f;                 // at the right and foot of each cell; of its corners; both 0 in tiny cells
+    float largest = 1;                            // the magnitude that gets the last colour
+    int loud_row = -1;                            // the other rows are faded towards `panel` by half; -1: all are loud
+    const ColourMap* positive = nullptr;          // theme's maps, copied by Figures::add()
+    const ColourMap* negative = nullptr;
+    Rgb panel{}, sunk{}, hatch{};                 // behind the cells; a hidden (-inf) cell and its diagonal strokes; NaN too
+};
+
+struct Renderer;
+
+// Filled anew each frame.  add() also puts the figure into ImGui's draw order.
+struct Figures {
+    struct Entry {
+        HeatMap map;
+        int rows = 0, cols = 0;
+        ColourMap positive{}, negative{};
+        Renderer* renderer = nullptr;
+        unsigned texture = 0;                     // the matrix on the GPU
+    };
+    std::deque<Entry> entries;                    // stable addresses until the next frame
+    Renderer* renderer = nullptr;                 // null: headless, nothing is drawn
+
+    void clear() { entries.clear(); }
+    void add(ImDrawList* list, const HeatMap& map);
+};
+
+}  // namespace lab

@@ -1,0 +1,192 @@
+// Heat maps as a real GL draws them, pixel by pixel, against the theme's cell_colour().
+#include "pictures.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+using namespace lab;
+
+namespace {
+
+constexpr float kInf = std::numeric_limits<float>::infinity();
+constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
+
+Rgb half_way(const Rgb& a, const Rgb& b) { return {(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2}; }
+
+// How much of `over` is in `seen`, where the rest is `under`; -1 if it is no such mixture.
+float share_of(const Rgb& seen, const Rgb& under, const Rgb& over) {
+    float share = 0, widest = 0;
+    for (size_t c = 0; c < 3; ++c)
+        if (std::abs(over[c] - under[c]) > widest) {
+            widest = std::abs(over[c] - under[c]);
+            share = (seen[c] - under[c]) / (over[c] - under[c]);
+        }
+    Rgb mixed;
+    for (size_t c = 0; c < 3; ++c) mixed[c] = under[c] + share * (over[c] - under[c]);
+    return same_colour(seen, mixed, 2) && share > -0.05f && share < 1.05f ? share : -1;
+}
+
+}  // namespace
+
+TEST_CASE("each cell has the colour of the theme, at any scale, and fades where another row is loud") {
+    GlWindow window;
+    const float largest = 0.8f;
+    Matrix m(8, 7);                                    // (8, 7) through both maps, past both ends
+    for (int i = 0; i < m.size(); ++i) m.data()[i] = -1.2f * largest + 2.4f * largest * static_cast<float>(i) / 55;
+    m(0, 0) = 0;
+    for (const bool dark : {false, true}) {
+        const Colours colours = colours_of(dark);
+        for (const float scale : {0.8f, 1.0f, 1.25f, 1.5f, 2.0f, 3.0f})
+            for (const int loud : {-1, 0, 5}) {
+                HeatMap map = map_of(m, colours, largest);
+                map.loud_row = loud;
+                draw(window, map, scale);
+                for (int row = 0; row < 8; ++row)
+                    for (int col = 0; col < 7; ++col) {
+                        Rgb wanted = cell_colour(m(row, col), largest, colours);
+                        if (loud >= 0 && row != loud) wanted = half_way(wanted, colours.panel_rgb);
+                        CAPTURE(dark); CAPTURE(scale); CAPTURE(loud); CAPTURE(row); CAPTURE(col);
+                        CHECK(same_colour(middle(window, map, scale, row, col), wanted));
+                    }
+            }
+    }
+}
+
+TEST_CASE("hidden cells are hatched, what is not a number is hatched both ways, infinity is the strongest") {
+    GlWindow window;
+    Matrix m(2, 2);
+    m << -kInf, kNan, kInf, -kNan;
+    for (const bool dark : {false, true})
+        for (const float scale : {1.0f, 1.5f, 2.0f}) {
+            const Colours colours = colours_of(dark);
+            HeatMap map = map_of(m, colours);
+            map.cell_w = map.cell_h = 60;
+            map.radius = 0;
+            draw(window, map, scale);
+            CAPTURE(dark); CAPTURE(scale);
+            CHECK(same_colour(middle(window, map, scale, 1, 0), colours.tide[5]));
+            const auto hatched = [&](int row, int col) {   // the mean share of strokes
+                double sum = 0;
+                int count = 0;
+                const int size = static_cast<int>(50 * scale);
+                for (int y = 0; y < size; ++y)
+                    for (int x = 0; x < size; ++x, ++count) {
+                        const Rgb seen = window.pixel(static_cast<int>((kX + 60 * static_cast<float>(col) + 4) * scale) + x,
+                                                      static_cast<int>((kY + 60 * static_cast<float>(row) + 4) * scale) + y);
+                        const float share = share_of(seen, colours.sunk_rgb, colours.hatch_rgb);
+                        REQUIRE(share >= -0.05f);
+                        sum += share;
+                    }
+                return sum / count;
+            };
+            CHECK(hatched(0, 0) == doctest::Approx(0.2).epsilon(0.1));      // a stroke of 1 in 5
+            CHECK(hatched(0, 1) > 0.3);
+            CHECK(hatched(1, 1) > 0.3);
+        }
+}
+
+TEST_CASE("a matrix that is all zero, or has no largest number, is drawn as zero") {
+    GlWindow window;
+    const Colours colours = colours_of(false);
+    const Matrix m = Matrix::Constant(1, 1, 3);
+    for (const float largest : {0.0f, -1.0f, kInf, kNan}) {
+        const HeatMap map = map_of(m, colours, largest);
+        draw(window, map);
+        CHECK(same_colour(middle(window, map, 1, 0, 0), colours.tide[0]));
+    }
+}
+
+TEST_CASE("edges are sharp at any scale and place, gaps show what is behind") {
+    GlWindow window;
+    const Colours colours = colours_of(false);
+    const Matrix m = Matrix::Constant(3, 4, 1);
+    for (const float scale : {1.0f, 1.25f, 1.5f, 2.0f})
+        for (const float shift : {0.0f, 0.25f, 0.5f, 0.7f}) {
+            HeatMap map = map_of(m, colours);
+            map.x += shift, map.y += shift;
+            draw(window, map, scale);
+            const int gap = std::max(1, static_cast<int>(std::round(scale)));
+            const int y = static_cast<int>((map.y + 0.45f * kH) * scale), x = static_cast<int>((map.x + 0.45f * kW) * scale);
+            int behind_across = 0, behind_down = 0;
+            for (int i = 0; i < window.side_px(); ++i) {
+                const Rgb across = window.pixel(i, y), down = window.pixel(x, i);
+                behind_across += same_colour(across, kBackground), behind_down += same_colour(down, kBackground);
+                CHECK((same_colour(across, kBackground) || same_colour(across, colours.tide[5])));
+                CHECK((same_colour(down, kBackground) || same_colour(down, colours.tide[5])));
+            }
+            CAPTURE(scale); CAPTURE(shift);
+            const auto uncovered = [&](float cell, int n) {
+                return window.side_px() - static_cast<int>(std::round(cell * static_cast<float>(n) * scale)) + n * gap;
+            };
+            CHECK(std::abs(behind_across - uncovered(kW, 4)) <= 1);
+            CHECK(std::abs(behind_down - uncovered(kH, 3)) <= 1);
+            const Rgb corner = window.pixel(static_cast<int>(std::ceil(map.x * scale - 0.5f)),
+                                            static_cast<int>(std::ceil(map.y * scale - 0.5f)));
+            CHECK(!same_colour(corner, colours.tide[5], 20));              // rounded
+        }
+}
+
+TEST_CASE("nothing is drawn outside the clip rectangle") {
+    GlWindow window;
+    const Colours colours = colours_of(false);
+    const Matrix m = Matrix::Constant(3, 4, 1);
+    HeatMap map = map_of(m, colours);
+    map.gap = map.radius = 0;
+    map.x = map.y = -10;
+    map.cell_w = map.cell_h = 80;
+    for (const float scale : {1.0f, 1.5f}) {
+        window.frame(200, scale, [&](Figures& figures, ImDrawList* list) {
+            list->PushClipRect({20, 30}, {120, 90});
+            figures.add(list, map);
+            list->PopClipRect();
+        });
+        for (int y = 0; y < window.side_px(); ++y)
+            for (int x = 0; x < window.side_px(); ++x) {
+                const float cx = (static_cast<float>(x) + 0.5f) / scale, cy = (static_cast<float>(y) + 0.5f) / scale;
+                const bool inside = cx > 20 && cx < 120 && cy > 30 && cy < 90;
+                if (!same_colour(window.pixel(x, y), inside ? colours.tide[5] : kBackground)) FAIL_CHECK(x, ", ", y);
+            }
+    }
+}
+
+TEST_CASE("where many cells share a pixel the strongest shows, and none is lost") {
+    GlWindow window;
+    const Colours colours = colours_of(false);
+    for (const int spike : {0, 1, 333, 500, 998, 999}) {
+        Matrix m = Matrix::Constant(1000, 1000, -kInf);
+        m(spike, 999 - spike) = -1;
+        HeatMap map = map_of(m, colours);
+        map.version = static_cast<std::uint64_t>(spike);
+        map.cell_w = map.cell_h = 0.1507f;
+        for (const int loud : {-1, spike}) {
+            map.loud_row = loud;
+            draw(window, map);
+            int found = 0;
+            for (int y = 0; y < window.side_px(); ++y)
+                for (int x = 0; x < window.side_px(); ++x) found += same_colour(window.pixel(x, y), colours.clay[5]);
+            CAPTURE(spike); CAPTURE(loud);
+            CHECK(found >= 1);                         // two pixels may share a cell
+            CHECK(found <= 4);
+        }
+    }
+}
+
+TEST_CASE("a loud row of cells below a pixel is not drowned by its stronger neighbours") {
+    GlWindow window;
+    const Colours colours = colours_of(false);
+    for (const int loud : {0, 77, 299}) {
+        Matrix m = Matrix::Constant(300, 20, 1);
+        m.row(loud).setConstant(-0.4f);
+        HeatMap map = map_of(m, colours);
+        map.version = static_cast<std::uint64_t>(loud);
+        map.x = map.y = 0;
+        map.cell_w = 5, map.cell_h = 0.5f, map.gap = 0;
+        map.loud_row = loud;
+        draw(window, map);
+        CAPTURE(loud);
+        for (int y = 0; y < 150; ++y)
+            CHECK(same_colour(window.pixel(42, y), y == loud / 2 ? cell_colour(-0.4f, 1, colours)
+                                                                 : half_way(colours.tide[5], colours.panel_rgb)));
+    }
+}
