@@ -1,0 +1,41 @@
+// What a lesson is: pages of data, each an experiment to start from and a cell to look at.  A page's words stand in
+// web/texts/<language>/<lesson id>.md under its id (prose.h).  Not here: the lessons themselves (one file each).
+#pragma once
+
+#include "core/experiment.h"
+#include "core/trace.h"
+#include "texts/say.h"
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace lab {
+
+struct Page {
+    std::string_view id;                           // "one-word-asks": the heading of its words
+    Experiment setup;                              // what is asked when the page opens
+    CellName focus;                                // what is looked at until the reader chooses a cell
+    std::string_view formula;                      // formula.h; shown where the words say {formula}
+};
+
+struct Lesson {
+    std::string_view id;                           // "query-key-value"
+    int number;                                    // its rung on the ladder
+    Text title;
+    std::vector<Page> pages;
+};
+
+// All lessons, in the order of the ladder.
+std::span<const Lesson> curriculum();
+
+// The lesson of that id and its page; the nearest there is if there is no such lesson or page.
+const Lesson& lesson_of(std::string_view id);
+const Page& page_of(const Lesson& lesson, int page);
+
+// The cell that a page's words and numbers follow: in the step of the page's focus, the row and the column of the cell
+// the reader chose, as far as those are tokens; always inside the trace.
+CellName followed_cell(const Page& page, const Trace& trace, const std::optional<CellName>& chosen);
+
+}  // namespace lab

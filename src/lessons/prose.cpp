@@ -1,0 +1,115 @@
+// Markdown events of md4c, gathered into blocks.
+#include "lessons/prose.h"
+
+#include "embedded_prose.h"
+
+#include <md4c.h>
+
+namespace lab {
+namespace {
+
+using Kind = ProseRun::Kind;
+
+// What md4c's callbacks write to.
+struct Reader {
+    std::string_view page_id;
+    std::vector<ProseBlock> blocks;
+    ProseBlock block;
+    ProseRun style;                // how the text that comes next is set
+    bool page_heading = false, on_page = false, in_entry = false;
+
+    void add(std::string_view text) {
+        std::vector<ProseRun>& runs = block.runs;
+        const bool goes_on = !runs.empty() && runs.back().kind == style.kind && runs.back().target == style.target;
+        if (!goes_on) runs.push_back({style.kind, "", style.target});
+        runs.back().text += text;
+    }
+};
+
+// "a {b} c" of text or strong text -> a, live b, c.
+void split_live(const ProseRun& run, std::vector<ProseRun>& to) {
+    std::string_view rest = run.text;
+    while (run.kind == Kind::Text || run.kind == Kind::Strong) {
+        const size_t open = rest.find('{'), close = rest.find('}', open);
+        if (open == std::string_view::npos || close == std::string_view::npos) break;
+        if (open > 0) to.push_back({run.kind, std::string(rest.substr(0, open)), ""});
+        to.push_back({Kind::Live, std::string(rest.substr(open + 1, close - open - 1)), ""});
+        rest = rest.substr(close + 1);
+    }
+    if (!rest.empty()) to.push_back({run.kind, std::string(rest), run.target});
+}
+
+void finish_block(Reader& reader) {
+    if (reader.page_heading) {
+        reader.on_page = !reader.block.runs.empty() && reader.block.runs.front().text == reader.page_id;
+    } else if (reader.on_page && !reader.block.runs.empty()) {
+        ProseBlock done{reader.block.kind, {}};
+        for (const ProseRun& run : reader.block.runs) split_live(run, done.runs);
+        if (done.runs == std::vector<ProseRun>{{Kind::Live, "formula", ""}}) done = {ProseBlock::Kind::Formula, {}};
+        reader.blocks.push_back(std::move(done));
+    }
+    reader.block = {};
+    reader.page_heading = false;
+}
+
+int enter_block(MD_BLOCKTYPE type, void* detail, void* user) {
+    Reader& reader = *static_cast<Reader*>(user);
+    if (type == MD_BLOCK_H) {
+        reader.page_heading = static_cast<MD_BLOCK_H_DETAIL*>(detail)->level == 1;
+        reader.block.kind = ProseBlock::Kind::Title;
+    }
+    if (type == MD_BLOCK_LI) reader.in_entry = true;
+    if (reader.in_entry) reader.block.kind = ProseBlock::Kind::Entry;
+    return 0;
+}
+
+int leave_block(MD_BLOCKTYPE type, void*, void* user) {
+    Reader& reader = *static_cast<Reader*>(user);
+    if (type == MD_BLOCK_H || type == MD_BLOCK_P || type == MD_BLOCK_LI) finish_block(reader);
+    if (type == MD_BLOCK_LI) reader.in_entry = false;
+    return 0;
+}
+
+int enter_span(MD_SPANTYPE type, void* detail, void* user) {
+    ProseRun& style = static_cast<Reader*>(user)->style;
+    if (type == MD_SPAN_STRONG) style.kind = Kind::Strong;
+    if (type == MD_SPAN_EM) style.kind = Kind::Emphasis;
+    if (type == MD_SPAN_LATEXMATH) style.kind = Kind::Math;
+    if (type == MD_SPAN_A) {
+        constexpr std::string_view kStep = "step:";
+        const MD_ATTRIBUTE& href = static_cast<MD_SPAN_A_DETAIL*>(detail)->href;
+        const std::string_view address(href.text, href.size);
+        if (address.substr(0, kStep.size()) == kStep) style = {Kind::StepLink, "", std::string(address.substr(kStep.size()))};
+    }
+    return 0;
+}
+
+int leave_span(MD_SPANTYPE, void*, void* user) {
+    static_cast<Reader*>(user)->style = {};
+    return 0;
+}
+
+int text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
+    const bool line_break = type == MD_TEXT_BR || type == MD_TEXT_SOFTBR;
+    static_cast<Reader*>(user)->add(line_break ? std::string_view(" ") : std::string_view(text, size));
+    return 0;
+}
+
+}  // namespace
+
+std::vector<ProseBlock> read_prose(std::string_view markdown, std::string_view page_id) {
+    constexpr unsigned kFlags = MD_FLAG_LATEXMATHSPANS | MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS;
+    const MD_PARSER parser = {0, kFlags, enter_block, leave_block, enter_span, leave_span, text, nullptr, nullptr};
+    Reader reader;
+    reader.page_id = page_id;
+    md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &reader);
+    return std::move(reader.blocks);
+}
+
+std::string_view prose_of(std::string_view lesson_id) {
+    for (const auto& [name, contents] : embedded::prose)
+        if (name == std::string(lesson_id) + ".md") return contents;
+    return {};
+}
+
+}  // namespace lab

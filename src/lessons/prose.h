@@ -1,0 +1,33 @@
+// The words of a page, read from Markdown into plain blocks of runs.  A lesson's text has one "# page-id" a page.
+//   **strong**  *emphasis*  [words](step:Q)  $formula$  {live}; a paragraph {formula} is where the page's formula stands.
+// Not here: layout, and where live words and numbers come from (live.h).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lab {
+
+struct ProseRun {
+    enum class Kind { Text, Strong, Emphasis, Live, Math, StepLink };
+    Kind kind = Kind::Text;
+    std::string text;              // what stands there; of Live the reference, of Math the formula
+    std::string target;            // of a StepLink the step's name
+    bool operator==(const ProseRun&) const = default;
+};
+
+struct ProseBlock {
+    enum class Kind { Title, Paragraph, Entry, Formula };
+    Kind kind = Kind::Paragraph;
+    std::vector<ProseRun> runs;
+    bool operator==(const ProseBlock&) const = default;
+};
+
+// The blocks under "# page_id"; none if there is no such page.
+std::vector<ProseBlock> read_prose(std::string_view markdown, std::string_view page_id);
+
+// The text of a lesson as embedded by the build; empty if there is none.
+std::string_view prose_of(std::string_view lesson_id);
+
+}  // namespace lab

@@ -1,0 +1,71 @@
+// Where the panels stand.  Two shapes: wide (columns) and stacked (a stage above a sheet).  Not here: what is in them.
+#include "ui/layout.h"
+
+#include "ui/widgets.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lab {
+
+namespace {
+
+constexpr float kStackedBelow = 760, kRailBelow = 1100, kTwoSidePanelsFrom = 1440, kLargeFrom = 1800;
+constexpr float kTwoSidePanelsHeight = 1000;       // below that cell and controls share their place
+constexpr float kLargeSide = 360, kRail = 48, kPeek = 284, kHalf = 0.6f, kLeastStage = 120;
+
+Layout stacked_layout(Rect rest, const Theme& theme, const PanelState& state) {
+    Layout l{.stacked = true};
+    l.top = cut_top(rest, theme.top_bar);
+
+    const float peek = std::min(kPeek * theme.appearance.text_scale, rest.h / 2), half = rest.h * kHalf, full = rest.h;
+    const float open = std::clamp(state.sheet_open, 0.0f, 2.0f);
+    l.sheet = cut_bottom(rest, std::round(open < 1 ? std::lerp(peek, half, open) : std::lerp(half, full, open - 1)));
+
+    Rect inside = l.sheet;
+    cut_top(inside, sheet_head(theme));
+    (state.sheet == 0 ? l.lesson : state.sheet == 1 ? l.cell : l.controls) = inside;
+
+    if (rest.h < kLeastStage) return l;            // the sheet has it all
+    l.sentence = cut_top(rest, theme.target + theme.space16);
+    l.stage = rest;
+    return l;
+}
+
+}  // namespace
+
+float sheet_head(const Theme& theme) { return theme.space20 + theme.target + theme.space4; }
+
+float side_head(const Theme& theme) { return theme.target + 2 * theme.space12; }
+
+Layout choose_layout(const Rect& window, const Theme& theme, const PanelState& state) {
+    const float s = 0.6f + 0.4f * theme.appearance.text_scale;       // larger text breaks earlier
+    if (window.w < kStackedBelow * s) return stacked_layout(window, theme, state);
+
+    Layout l;
+    Rect rest = window;
+    l.top = cut_top(rest, theme.top_bar);
+
+    const bool narrow = window.w < kRailBelow * s;
+    l.lesson_is_rail = state.lesson_folded.value_or(narrow);
+    l.lesson = cut_left(rest, l.lesson_is_rail ? std::max(kRail, theme.target + theme.space16) : theme.lesson_w);
+    if (!l.lesson_is_rail) l.fold = {l.lesson.x + l.lesson.w - theme.target - theme.space12, l.lesson.y + theme.space12, theme.target, theme.target};
+
+    if (!narrow || l.lesson_is_rail) {             // else the open lesson has the place of the side panel
+        l.side = cut_right(rest, window.w >= kLargeFrom ? std::max(kLargeSide, theme.side_w) : theme.side_w);
+        l.side_has_tabs = window.w < kTwoSidePanelsFrom * s || window.h < kTwoSidePanelsHeight * s;
+        Rect inside = l.side;
+        if (l.side_has_tabs) {
+            cut_top(inside, side_head(theme));
+            (state.side_tab == 0 ? l.cell : l.controls) = inside;
+        } else {
+            l.controls = cut_bottom(inside, std::round(inside.h * 0.52f));
+            l.cell = inside;
+        }
+    }
+    l.sentence = cut_top(rest, theme.target + theme.space24);
+    l.stage = rest;
+    return l;
+}
+
+}  // namespace lab

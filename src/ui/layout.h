@@ -1,0 +1,11 @@
+// The heights of the strips above the panels that share a place; the layout itself is choose_layout() in panels.h.
+#pragma once
+
+#include "ui/panels.h"
+
+namespace lab {
+
+float sheet_head(const Theme& theme);              // handle and tabs of the sheet
+float side_head(const Theme& theme);               // tabs of the side panel
+
+}  // namespace lab

@@ -1,0 +1,147 @@
+// All panels, drawn: the table, the host window, what stands between panels, the shortcuts.  Not here: any panel's contents.
+#include "ui/panels.h"
+
+#include "texts/say.h"
+#include "ui/cell_panel.h"
+#include "ui/controls.h"
+#include "ui/help.h"
+#include "ui/layout.h"
+#include "ui/lesson_panel.h"
+#include "ui/sentence.h"
+#include "ui/stage.h"
+#include "ui/top_bar.h"
+#include "ui/widgets.h"
+
+#include <cmath>
+
+namespace lab {
+
+namespace {
+
+// The lesson folded away: a strip with the button that brings it back.
+void draw_rail(Ui& ui, const Rect& r, Panels& p) {
+    const Theme& t = ui.theme;
+    fill(ui, r, t.colour.panel);
+    const Rect place{std::round(r.x + (r.w - t.target) / 2), r.y + t.space12, t.target, t.target};
+    if (button(ui, "lesson.unfold", place, say(Text::panel_unfold), {.icon = Icon::ChevronRight, .icon_only = true})) p.state.lesson_folded = false;
+}
+
+void draw_fold(Ui& ui, const Rect& r, Panels& p) {
+    if (button(ui, "lesson.fold", r, say(Text::panel_fold), {.icon = Icon::ChevronLeft, .icon_only = true})) p.state.lesson_folded = true;
+}
+
+void draw_side(Ui& ui, const Rect& r, Panels& p) {
+    const Theme& t = ui.theme;
+    fill(ui, r, t.colour.panel);
+    const Choice choices[] = {{"cell", say(Text::panel_cell)}, {"controls", say(Text::panel_controls)}};
+    Rect head = r;
+    tabs(ui, "side", inset(cut_top(head, side_head(t)), t.space20, t.space12), choices, p.state.side_tab);
+}
+
+// The stacked layout's sheet: drag its handle, or press it to see more.
+void draw_sheet(Ui& ui, const Rect& r, Panels& p) {
+    const Theme& t = ui.theme;
+    soft_shadow(ui, r, t.radius_sheet);
+    ImGui::GetWindowDrawList()->AddRectFilled({r.x, r.y}, {r.x + r.w, r.y + r.h}, t.colour.panel, t.radius_sheet, ImDrawFlags_RoundCornersTop);
+    Rect rest = r;
+    const Rect handle = cut_top(rest, t.space20);
+    constexpr float kGripW = 36, kGripH = 4;
+    fill(ui, {r.x + (r.w - kGripW) / 2, r.y + (handle.h - kGripH) / 2, kGripW, kGripH}, t.colour.rule, kGripH / 2);
+
+    float& open = p.state.sheet_open;
+    const bool grows = open < 2;
+    announce(ui, {.id = "sheet.handle", .role = Role::Button, .label = std::string(say(grows ? Text::sheet_larger : Text::sheet_smaller)),
+                  .rect = handle, .drags = true});
+    const Press pressed = press(ui, "sheet.handle", handle);
+    const bool between = open != std::round(open);
+    if (pressed.held) open = std::clamp(open - ImGui::GetIO().MouseDelta.y / (ui.window.h * 0.3f), 0.0f, 2.0f);
+    else if (between) open = std::round(open);                         // let go: to the nearest stop
+    else if (pressed.acted) open = grows ? open + 1 : 0;
+    focus_ring(ui, "sheet.handle", inset(handle, t.space32, t.space4), t.radius_control);
+
+    const Choice choices[] = {{"lesson", say(Text::panel_lesson)}, {"cell", say(Text::panel_cell)}, {"controls", say(Text::panel_controls)}};
+    tabs(ui, "sheet", inset(cut_top(rest, t.target), t.space16, 0), choices, p.state.sheet);
+}
+
+Rect only(bool where, const Rect& r) { return where ? r : Rect{}; }
+
+// In the order of reading, which is the order of Tab and of drawing.
+const PanelRow kPanels[] = {
+    {"top", draw_top_bar, {}, [](const Layout& l) { return l.top; }},
+    {"rail", draw_rail, {"lesson.unfold"}, [](const Layout& l) { return only(!l.stacked && l.lesson_is_rail, l.lesson); }},
+    {"lesson", draw_lesson, {}, [](const Layout& l) { return only(!l.stacked && !l.lesson_is_rail, l.lesson); }},
+    {"fold", draw_fold, {"lesson.fold"}, [](const Layout& l) { return l.fold; }},
+    {"sentence", draw_sentence, {"sentence.text"}, [](const Layout& l) { return l.sentence; }},
+    {"stage", draw_stage, {"stage"}, [](const Layout& l) { return l.stage; }},
+    {"side", draw_side, {"side.cell", "side.controls"}, [](const Layout& l) { return only(l.side_has_tabs, l.side); }},
+    {"sheet", draw_sheet, {"sheet.handle", "sheet.lesson", "sheet.cell", "sheet.controls"}, [](const Layout& l) { return l.sheet; }},
+    {"sheet lesson", draw_lesson, {}, [](const Layout& l) { return only(l.stacked, l.lesson); }},
+    {"cell", draw_cell, {}, [](const Layout& l) { return l.cell; }},
+    {"controls", draw_controls, {"controls.heads"}, [](const Layout& l) { return l.controls; }},
+};
+
+// One window of ImGui without any look of its own.
+void begin_host(const char* name, const Rect& r) {
+    ImGui::SetNextWindowPos({r.x, r.y});
+    ImGui::SetNextWindowSize({r.w, r.h});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+    ImGui::Begin(name, nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                    ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBringToFrontOnFocus);
+    ImGui::PopStyleVar(3);
+}
+
+void draw_lines_between(Ui& ui, const Layout& l) {
+    const Theme& t = ui.theme;
+    if (l.stacked) return;
+    fill(ui, {l.lesson.x + l.lesson.w - t.hairline, l.lesson.y, t.hairline, l.lesson.h}, t.colour.hairline);
+    fill(ui, {l.sentence.x, l.sentence.y + l.sentence.h - t.hairline, l.sentence.w, t.hairline}, t.colour.hairline);
+    if (!l.side.empty()) fill(ui, {l.side.x, l.side.y, t.hairline, l.side.h}, t.colour.hairline);
+    if (!l.side_has_tabs) fill(ui, {l.controls.x, l.controls.y, l.controls.w, t.hairline}, t.colour.hairline);
+}
+
+// What opened on top lies in a window of its own, so that the pointer cannot reach what is below.
+void draw_on_top(Ui& ui) {
+    if (!ui.list && ui.items.opened() != kHelp) return;
+    ImGui::SetNextWindowFocus();
+    begin_host("on top", ui.window);
+    draw_list(ui);
+    draw_help(ui);
+    ImGui::End();
+}
+
+void obey_shortcuts(Ui& ui, Panels& p) {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (io.WantTextInput) return;                  // the text field has its own undo
+    if (io.KeyCtrl && key_pressed(ImGuiKey_Z)) p.command = io.KeyShift ? Command::Redo : Command::Undo;
+    if (io.KeyCtrl && key_pressed(ImGuiKey_Y)) p.command = Command::Redo;
+    for (const ImWchar letter : io.InputQueueCharacters)
+        if (letter == '?') ui.items.open(kHelp);
+}
+
+}  // namespace
+
+std::span<const PanelRow> all_panels() { return kPanels; }
+
+void draw_panels(Ui& ui, Panels& p) {
+    const Layout layout = choose_layout(ui.window, ui.theme, p.state);
+    ui.stacked = layout.stacked;
+    obey_shortcuts(ui, p);
+
+    begin_host("panels", ui.window);
+    fill(ui, ui.window, ui.theme.colour.stage);
+    fill(ui, layout.lesson, ui.theme.colour.panel);
+    for (const PanelRow& panel : kPanels) {
+        const Rect place = panel.place(layout);
+        if (place.empty()) continue;
+        push_clip(place);
+        panel.draw(ui, place, p);
+        pop_clip();
+    }
+    draw_lines_between(ui, layout);
+    ImGui::End();
+    draw_on_top(ui);
+}
+
+}  // namespace lab

@@ -1,0 +1,69 @@
+// All panels: one row each, with what it promises to show.  Each draws into its rectangle and says the same to the twin.
+// To add one: write its function, add its row in panels.cpp; tests run every row headless in both layouts.
+#pragma once
+
+#include "core/experiment.h"
+#include "core/trace.h"
+#include "ui/selection.h"
+#include "ui/ui.h"
+
+#include <span>
+#include <string>
+
+namespace lab {
+
+// State of the panels that is not the experiment: what App keeps, saves and resets.
+struct PanelState {
+    std::string lesson = "query-key-value";
+    int page = 0;                                  // of the lesson
+    float pan_x = 0, pan_y = 0, zoom = 1;          // of the stage; 0, 0, 1 is "fit"
+    int head = 0;                                  // which head the stage shows
+    int digits = 4;                                // decimals
+    int sheet = 0;                                 // stacked layout: which tab of the sheet
+    float sheet_open = 0;                          // 0 peek, 1 half, 2 full
+    int side_tab = 0;                              // wide layout below 1440: cell or controls
+    std::optional<bool> lesson_folded;             // by the reader; else by the window's width
+    std::string sentence;                          // what stands in the sentence field
+    bool sentence_dirty = false;                   // being typed in
+    bool operator==(const PanelState&) const = default;
+};
+
+enum class Command { None, Undo, Redo, Reset, Share, ToggleTheme, TextSize, Fit };
+
+// Everything a panel may read and change.  A panel's own signature says which part.
+struct Panels {
+    const Trace& trace;
+    std::uint64_t version;                         // of the trace
+    Experiment& asked;
+    const std::optional<Problem>& problem;         // why `asked` cannot be run; the trace is that of the last that could
+    Selection& selection;
+    PanelState& state;
+    Appearance& appearance;
+    bool can_undo, can_redo;
+    Command command = Command::None;               // what the reader asked the program to do
+};
+
+void draw_panels(Ui& ui, Panels& p);               // the whole window: chooses the layout, draws every panel
+
+// Where the panels stand in a window of this size; empty where a panel is not shown.
+struct Layout {
+    bool stacked = false;
+    bool lesson_is_rail = false;                   // folded to a strip with one button
+    bool side_has_tabs = true;                     // cell or controls; false: one above the other
+    Rect top{}, lesson{}, sentence{}, stage{};
+    Rect fold{};                                   // the button in the corner of the lesson that folds it away
+    Rect side{}, sheet{};                          // the frames of what follows: wide, stacked
+    Rect cell{}, controls{};                       // inside side or sheet; so is lesson when stacked
+};
+Layout choose_layout(const Rect& window, const Theme& theme, const PanelState& state);
+
+// One row a panel: what tests check of each.
+struct PanelRow {
+    std::string_view name;                         // "stage"
+    void (*draw)(Ui&, const Rect&, Panels&);
+    std::vector<std::string_view> promises;        // ids of items that must be there, inside the window, none cut
+    Rect (*place)(const Layout&);                  // where it stands; empty: not in this layout
+};
+std::span<const PanelRow> all_panels();
+
+}  // namespace lab

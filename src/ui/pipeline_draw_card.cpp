@@ -1,0 +1,119 @@
+// One matrix card: shadow, panel, coloured cells, digits.
+#include "ui/pipeline_draw_parts.h"
+
+#include "texts/say.h"
+#include "ui/text.h"
+#include "ui/widgets.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lab::pipeline {
+namespace {
+
+constexpr float kLeastDigits = 9.6f;               // below, colour only
+constexpr float kFewCells = 4;                     // a cell of fewer pixels has neither gap nor corners
+
+void add_map(const Picture& p, const Card& card, float y, float cell_h, const Rect& clip) {
+    const Colours& c = p.ui.theme.colour;
+    const Rect cells = p.view.at(card.cells);
+    const float cell_w = card.cell_w * p.view.zoom;
+    const bool small = std::min(cell_w, cell_h) < kFewCells;
+    push_clip(meet(clip, p.view.clip));
+    p.ui.figures.add(ImGui::GetWindowDrawList(),
+                     {.matrix = &p.trace[card.step].value, .version = p.version, .x = cells.x, .y = y, .cell_w = cell_w, .cell_h = cell_h,
+                      .gap = small ? 0 : p.ui.theme.hairline, .radius = small ? 0 : p.ui.theme.radius_cell, .largest = card.largest,
+                      .loud_row = follows(p, card) ? p.followed : -1, .positive = &c.tide, .negative = &c.clay,
+                      .panel = c.panel_rgb, .sunk = c.sunk_rgb, .hatch = c.hatch_rgb});
+    pop_clip();
+}
+
+// The followed row is taller: the same map three times, each where its rows are.
+void add_maps(const Picture& p, const Card& card) {
+    const Rect all = p.view.at(card.cells);
+    const float h = card.cell_h * p.view.zoom;
+    if (card.tall_row < 0) return add_map(p, card, all.y, h, all);
+    const Rect row = p.view.at(card.cell(card.tall_row, 0));
+    const float bottom = row.y + row.h;
+    add_map(p, card, all.y, h, {all.x, all.y, all.w, row.y - all.y});
+    add_map(p, card, row.y - row.h * float(card.tall_row), row.h, {all.x, row.y, all.w, row.h});
+    add_map(p, card, all.y + row.h - h, h, {all.x, bottom, all.w, all.y + all.h - bottom});
+}
+
+ImU32 packed(const Rgb& c) {
+    const auto byte = [](float v) { return int(std::lround(v * 255)); };
+    return IM_COL32(byte(c[0]), byte(c[1]), byte(c[2]), 255);
+}
+
+ImU32 fill_of(const Picture& p, const Card& card, float value, bool loud) {
+    const Colours& c = p.ui.theme.colour;
+    Rgb rgb = cell_colour(value, card.largest, c);
+    for (size_t i = 0; i < 3 && !loud; ++i) rgb[i] = (rgb[i] + c.panel_rgb[i]) / 2;
+    return packed(rgb);
+}
+
+struct Digits {
+    ImFont* font = nullptr;
+    float size = 0;                                // of the line, in pixels; 0: no room
+};
+
+// The largest face whose longest number fits into a cell.
+Digits digits_for(const Picture& p, const Card& card) {
+    const Fonts& f = p.ui.theme.font;
+    const float zoom = p.view.zoom, room_w = card.cell_w * zoom - 2.5f, room_h = card.cell_h * zoom * 1.02f;
+    const float signs = float(card.signs);
+    for (ImFont* font : {f.mono, f.mono_cell}) {
+        const float most = line_height(font) * std::max(1.f, zoom);
+        const float fits = std::min(room_w / (signs * text_width(font, "0") / line_height(font)), room_h);
+        if (fits >= most) return {font, most};
+        if (font == f.mono_cell && fits >= line_height(font) * kLeastDigits / 10.6f) return {font, fits};
+    }
+    return {};
+}
+
+}  // namespace
+
+bool follows(const Picture& p, const Card& card) {
+    return p.followed >= 0 && p.followed < card.rows && is_followed(p.trace[card.step]);
+}
+
+void draw_card(const Picture& p, const Card& card) {
+    const Theme& t = p.ui.theme;
+    const Rect panel = p.view.at(card.panel());
+    soft_shadow(p.ui, panel, t.radius_card * p.view.zoom);
+    fill(p.ui, panel, t.colour.panel, t.radius_card * p.view.zoom);
+    add_maps(p, card);
+    draw_digits(p, card);
+    if (!follows(p, card)) return;
+    const Rect row = p.view.at({card.cells.x, card.row_top(p.followed), card.cells.w, card.row_height(p.followed)});
+    if (row.h > kFewCells) outline(p.ui, inset(row, -1.5f, -1.5f), t.colour.ask, t.followed, t.radius_frame);
+}
+
+void draw_digits(const Picture& p, const Card& card) {
+    const Digits digits = digits_for(p, card);
+    if (digits.size <= 0) return;
+    const Matrix& m = p.trace[card.step].value;
+    const Rect seen = meet(p.view.at(card.cells), p.view.clip);
+    if (seen.empty()) return;
+    const auto to_x = [&](float x) { return (x - p.view.x) / p.view.zoom; };
+    const auto to_y = [&](float y) { return (y - p.view.y) / p.view.zoom; };
+    const int first_row = card.row_at(to_y(seen.y)), last_row = card.row_at(to_y(seen.y + seen.h));
+    const int first = card.column_at(to_x(seen.x)), last = card.column_at(to_x(seen.x + seen.w));
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float sign_w = text_width(digits.font, "0") * digits.size / line_height(digits.font);
+    for (int r = first_row; r <= last_row; ++r) {
+        const bool whisper = follows(p, card) && r != p.followed;
+        for (int c = first; c <= last; ++c) {
+            const float value = m(r, c);
+            const bool hidden = !(std::abs(value) <= 3.4e38f);
+            const std::string number = number_text(double(value), card.decimals);
+            const Rect cell = p.view.at(card.cell(r, c));
+            const float letters = float(std::count_if(number.begin(), number.end(), [](char b) { return (b & 0xC0) != 0x80; }));
+            const ImVec2 at{std::round(cell.x + (cell.w - 1 - sign_w * letters) / 2), std::round(cell.y + (cell.h - 1 - digits.size) / 2)};
+            const ImU32 ink = hidden ? p.ui.theme.colour.ink3 : ink_on(fill_of(p, card, value, !whisper), p.ui.theme.colour);
+            list->AddText(digits.font, digits.size, at, ink, number.data(), number.data() + number.size());
+        }
+    }
+}
+
+}  // namespace lab::pipeline

@@ -1,0 +1,33 @@
+// The parts of drawing the pipeline, back to front.  Not for other files.
+#pragma once
+
+#include "ui/pipeline_draw.h"
+#include "ui/pipeline_layout_parts.h"
+
+namespace lab::pipeline {
+
+// One line at `zoom` times its own size; y is the middle of the line.
+void text_at(const Picture& p, ImFont* font, ImU32 colour, float x, float y, std::string_view str);        // in the picture
+void text_right(const Picture& p, ImFont* font, ImU32 colour, float right, float y, std::string_view str);
+void turned_text(const Picture& p, ImFont* font, ImU32 colour, float x, float y, std::string_view str);    // up by 48 degrees
+
+// Symbols and signs of a formula in a line: "W_q", "QKᵀ", "÷ √2".  A word of small letters is set as a word.
+float band_title_width(const Theme& theme, int band);
+float symbols_width(const Theme& theme, std::string_view str, float size);
+void symbols_at(const Picture& p, float x, float y, std::string_view str, float size, ImU32 colour);
+
+void draw_following(const Picture& p);             // the tint that runs from card to card along the followed row
+void draw_connectors(const Picture& p);
+void draw_card(const Picture& p, const Card& card);
+void draw_digits(const Picture& p, const Card& card);
+void draw_labels(const Picture& p, const Card& card);
+void draw_selection(const Picture& p);
+void draw_marks(const Picture& p);
+void draw_titles(const Picture& p);
+
+inline constexpr float kMarkSize = 0.86f;          // of a symbol in a mark, against one in a header
+inline constexpr float kTurnedRoom = 54;           // the longest turned label
+
+bool follows(const Picture& p, const Card& card);  // one of its rows is loud
+
+}  // namespace lab::pipeline

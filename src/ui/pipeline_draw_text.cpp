@@ -1,0 +1,100 @@
+// Letters of the stage, which grow with its zoom.
+#include "ui/pipeline_draw_parts.h"
+
+#include "ui/text.h"
+
+#include <cmath>
+
+namespace lab::pipeline {
+namespace {
+
+constexpr float kIndexSize = 0.72f, kIndexDrop = 0.24f, kRaise = -0.30f;       // of the symbol's size
+constexpr float kTurn_rad = 48 * 3.14159265f / 180;
+
+ImDrawList* list() { return ImGui::GetWindowDrawList(); }
+
+void put(ImFont* font, float size, ImVec2 at, ImU32 colour, std::string_view str) {
+    list()->AddText(font, size, at, colour, str.data(), str.data() + str.size());
+}
+
+struct Run {
+    ImFont* font;
+    float size = 1, drop = 0;                      // of the whole; down from the line
+    std::string_view text;
+};
+
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+
+std::vector<Run> runs_of(const Fonts& fonts, std::string_view s) {
+    constexpr std::string_view kTranspose = "ᵀ";
+    std::vector<Run> runs;
+    for (size_t i = 0; i < s.size();) {
+        size_t end = i + 1;
+        if (s.substr(i, kTranspose.size()) == kTranspose) {
+            runs.push_back({fonts.math, 0.66f, kRaise, "T"});
+            end = i + kTranspose.size();
+        } else if (s[i] == '_') {
+            while (end < s.size() && s[end] != ' ') ++end;
+            const bool letter = i + 1 < s.size() && is_small(s[i + 1]);
+            runs.push_back({letter ? fonts.math_italic : fonts.math, kIndexSize, kIndexDrop, s.substr(i + 1, end - i - 1)});
+        } else if (is_capital(s[i]) && (end == s.size() || !is_small(s[end]))) {
+            runs.push_back({fonts.math_bold, 1, 0, s.substr(i, 1)});
+        } else {                                   // words, signs, numbers
+            while (end < s.size() && s[end] != '_' && !is_capital(s[end]) && s.substr(end, kTranspose.size()) != kTranspose) ++end;
+            runs.push_back({fonts.caption_bold, 1, 0, s.substr(i, end - i)});
+        }
+        i = end;
+    }
+    return runs;
+}
+
+float size_of(const Run& run, float size) {
+    const bool word = run.size == 1 && run.drop == 0;
+    return line_height(run.font) * run.size * (word && size > 1 ? 1 : size);
+}
+
+float width_of(const Run& run, float size) { return text_width(run.font, run.text) * size_of(run, size) / line_height(run.font); }
+
+}  // namespace
+
+void text_at(const Picture& p, ImFont* font, ImU32 colour, float x, float y, std::string_view str) {
+    const float size = line_height(font) * p.view.zoom;
+    const ImVec2 at = p.view.at(x, y);
+    put(font, size, {std::round(at.x), std::round(at.y - size / 2)}, colour, str);
+}
+
+void text_right(const Picture& p, ImFont* font, ImU32 colour, float right, float y, std::string_view str) {
+    text_at(p, font, colour, right - text_width(font, str), y, str);
+}
+
+void turned_text(const Picture& p, ImFont* font, ImU32 colour, float x, float y, std::string_view str) {
+    ImDrawList* out = list();
+    const float size = line_height(font) * p.view.zoom;
+    const ImVec2 pivot = p.view.at(x, y);
+    const int first = out->VtxBuffer.Size;
+    put(font, size, {pivot.x, pivot.y - size / 2}, colour, str);
+    const float c = std::cos(kTurn_rad), s = std::sin(kTurn_rad);
+    for (int i = first; i < out->VtxBuffer.Size; ++i) {
+        ImVec2& v = out->VtxBuffer[i].pos;
+        const float dx = v.x - pivot.x, dy = v.y - pivot.y;
+        v = {pivot.x + dx * c + dy * s, pivot.y - dx * s + dy * c};
+    }
+}
+
+float symbols_width(const Theme& theme, std::string_view str, float size) {
+    float w = 0;
+    for (const Run& run : runs_of(theme.font, str)) w += width_of(run, size);
+    return w;
+}
+
+void symbols_at(const Picture& p, float x, float y, std::string_view str, float size, ImU32 colour) {
+    for (const Run& run : runs_of(p.ui.theme.font, str)) {
+        const float px = size_of(run, size) * p.view.zoom;
+        const ImVec2 at = p.view.at(x, y + run.drop * 16 * size);
+        put(run.font, px, {at.x, at.y - px / 2}, colour, run.text);
+        x += width_of(run, size);
+    }
+}
+
+}  // namespace lab::pipeline

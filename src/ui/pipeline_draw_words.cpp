@@ -1,0 +1,153 @@
+// What stands around the cards: names, labels, titles, marks, the scale of amounts.
+#include "ui/pipeline_draw_parts.h"
+
+#include "texts/say.h"
+#include "ui/text.h"
+#include "ui/widgets.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lab::pipeline {
+namespace {
+
+void draw_header(const Picture& p, const Card& card) {
+    const Theme& t = p.ui.theme;
+    const StepLook look = look_of(p.trace[card.step].name);
+    const std::string symbol = header_symbol(p.trace, card.step), name = header_name(p.trace, card.step);
+    const ImU32 hue = look.hue == Hue::Neutral && look.glyph != Glyph::None ? t.colour.ink3 : hue_colour(look.hue, t.colour);
+    const float y = card.header.y + card.header.h / 2;
+    if (card.header_beside) {
+        text_right(p, t.font.caption_bold, t.colour.ink, card.header.x + card.header.w - t.space8, y, name);
+        return;
+    }
+    float x = card.header.x + 2;
+    if (look.glyph != Glyph::None) {
+        draw_glyph(ImGui::GetWindowDrawList(), look.glyph, p.view.at(x + 5, y), 4.2f * p.view.zoom, t.glyph * p.view.zoom, hue);
+        x += 16;
+    }
+    if (!symbol.empty()) {
+        symbols_at(p, x, y, symbol, 1, look.hue == Hue::Neutral ? t.colour.ink : hue);
+        x += symbols_width(t, symbol, 1) + 6;
+    }
+    text_at(p, t.font.caption_bold, t.colour.ink, x, y + 0.5f, name);
+    const float room = card.panel().x + card.panel().w - card.note_x;
+    if (!look.note.empty() && text_width(t.font.caption, look.note) <= room) {
+        text_at(p, t.font.caption, t.colour.ink2, card.note_x, y + 0.5f, look.note);
+    }
+}
+
+// Every so many labels, and none that would touch the chosen one.
+bool thinned(int i, int every, int chosen) { return i % every != 0 || (chosen >= 0 && std::abs(i - chosen) < every); }
+
+void draw_row_labels(const Picture& p, const Card& card) {
+    const Theme& t = p.ui.theme;
+    const Rect& box = card.row_labels;
+    const float right = box.x + box.w - t.space8;
+    for (int r = 0; r < card.rows; ++r) {
+        const bool loud = follows(p, card) && r == p.followed;
+        if (!loud && thinned(r, card.row_every, follows(p, card) ? p.followed : -1)) continue;
+        const Rect row{box.x, card.row_top(r), box.w, card.row_height(r)};
+        if (!p.view.sees(row)) continue;
+        const float y = row.y + row.h / 2;
+        const std::string label = ellipsis(t.font.label, p.trace.row_label(card.step, r), box.w - 2 * t.space8);
+        if (loud) {
+            const float w = text_width(t.font.label, label) + 2 * t.space8, h = std::max(18.f, std::min(row.h, 24.f));
+            fill(p.ui, p.view.at({box.x + box.w - w, y - h / 2, w, h}), t.colour.ask, h / 2 * p.view.zoom);
+        }
+        text_right(p, t.font.label, loud ? t.colour.on_ask : t.colour.ink2, right, y, label);
+    }
+}
+
+void draw_column_labels(const Picture& p, const Card& card) {
+    const Theme& t = p.ui.theme;
+    const Rect& box = card.column_labels;
+    const int chosen = p.pinned && p.pinned->step == card.step ? p.pinned->col : -1;
+    for (int c = 0; c < card.columns; ++c) {
+        const bool is_chosen = c == chosen;
+        if (!is_chosen && thinned(c, card.column_every, chosen)) continue;
+        const float x = box.x + (float(c) + 0.5f) * card.cell_w;
+        const ImU32 ink = is_chosen ? t.colour.ink : t.colour.ink2;
+        const std::string label = p.trace.column_label(card.step, c);
+        if (card.turned) {
+            turned_text(p, t.font.label, ink, x - 2, box.y + box.h - 5, ellipsis(t.font.label, label, kTurnedRoom));
+        } else {
+            const std::string cut = ellipsis(t.font.label, label, card.cell_w * float(card.column_every) - 2);
+            text_at(p, t.font.label, ink, x - 0.5f - text_width(t.font.label, cut) / 2, box.y + box.h / 2 - 1, cut);
+        }
+    }
+}
+
+// From 0 to the largest amount, in the colours of the cells.
+void draw_scale(const Picture& p, const Card& card) {
+    const Theme& t = p.ui.theme;
+    const std::string zero(say(Text::stage_zero)), most = number_text(double(card.largest), card.decimals);
+    const float y = card.shape.y + card.shape.h / 2, x = card.cells.x + 1, from = x + text_width(t.font.mono_cell, zero) + 5;
+    const float room = card.shape.x - 16 - text_width(t.font.mono_cell, most) - from;
+    if (room < 40) return;
+    const float w = std::min(108.f, room), part = w / 5;
+    text_at(p, t.font.mono_cell, t.colour.ink2, x, y, zero);
+    text_at(p, t.font.mono_cell, t.colour.ink2, from + w + 6, y, most);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    for (int i = 0; i < 5; ++i) {
+        const auto colour = [&](int stop) {
+            const Rgb& c = t.colour.tide[size_t(stop)];
+            return ImGui::ColorConvertFloat4ToU32({c[0], c[1], c[2], 1});
+        };
+        const Rect r = p.view.at({from + float(i) * part, y - 4, part, 8});
+        list->AddRectFilledMultiColor({r.x, r.y}, {r.x + r.w, r.y + r.h}, colour(i), colour(i + 1), colour(i + 1), colour(i));
+    }
+    outline(p.ui, p.view.at({from - 0.5f, y - 4.5f, w + 1, 9}), t.colour.rule, t.hairline, 2);
+}
+
+}  // namespace
+
+void draw_labels(const Picture& p, const Card& card) {
+    const Theme& t = p.ui.theme;
+    draw_header(p, card);
+    text_at(p, t.font.mono_cell, t.colour.ink3, card.shape.x, card.shape.y + card.shape.h / 2, shape_text(p.trace[card.step].value));
+    if (!card.row_labels.empty()) draw_row_labels(p, card);
+    if (!card.column_labels.empty()) draw_column_labels(p, card);
+    if (look_of(p.trace[card.step].name).hue == Hue::Amount) draw_scale(p, card);
+}
+
+float band_title_width(const Theme& t, int band) {
+    const std::string number = std::to_string(band);
+    const auto title = text_of("band." + number);
+    return text_width(t.font.mono_cell, number) + t.space12 + (title ? text_width(t.font.band, say(*title)) : 0);
+}
+
+void draw_titles(const Picture& p) {
+    const Theme& t = p.ui.theme;
+    for (const BandTitle& band : p.layout.bands) {
+        const std::string number = std::to_string(band.band);
+        const auto title = text_of("band." + number), note = text_of("band_note." + number);
+        const float y = band.rect.y + band.rect.h / 2 - 1;
+        float x = band.rect.x;
+        text_at(p, t.font.mono_cell, t.colour.ink3, x, y + 0.5f, number);
+        x += text_width(t.font.mono_cell, number) + t.space12;
+        if (!title) continue;
+        text_at(p, t.font.band, t.colour.ink, x, y, say(*title));
+        x += text_width(t.font.band, say(*title)) + t.space12;
+        if (note && x + text_width(t.font.caption, say(*note)) <= band.rect.x + band.rect.w) {
+            text_at(p, t.font.caption, t.colour.ink2, x, y + 0.5f, say(*note));
+        }
+    }
+}
+
+void draw_marks(const Picture& p) {
+    const Theme& t = p.ui.theme;
+    for (const Mark& mark : p.layout.marks) {
+        const Rect r = p.view.at(mark.rect);
+        const size_t space = mark.round ? mark.text.find(' ') : std::string::npos;
+        const std::string head = mark.text.substr(0, space), tail = space == std::string::npos ? "" : mark.text.substr(space + 1);
+        const float cx = mark.rect.x + mark.rect.w / 2, cy = mark.rect.y + mark.rect.h / 2;
+        const float head_w = symbols_width(t, head, kMarkSize);
+        fill(p.ui, r, t.colour.panel, r.h / 2);
+        outline(p.ui, r, t.colour.rule, t.hairline, r.h / 2);
+        symbols_at(p, cx - head_w / 2, cy, head, kMarkSize, t.colour.ink);
+        if (!tail.empty()) symbols_at(p, cx - symbols_width(t, tail, kMarkSize) / 2, mark.rect.y + mark.rect.h + 9, tail, kMarkSize, t.colour.ink2);
+    }
+}
+
+}  // namespace lab::pipeline

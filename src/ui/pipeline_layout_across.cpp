@@ -1,0 +1,154 @@
+// Widths and x of the pipeline: cells as wide as their digits need where there is room, narrower where there is not.
+#include "ui/pipeline_layout_parts.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lab::pipeline {
+namespace {
+
+constexpr float kLeastCell = 2, kWidestCell = 62;
+constexpr float kNarrowLane = 16;                  // room for a connector that passes a band
+
+template <class Visit>
+void each_card(Plan& p, const Column& column, Visit visit) {
+    for (StepId id : column.above) visit(id);
+    visit(column.main);
+    for (StepId id : column.below) visit(id);
+    (void)p;
+}
+
+bool of_tokens(const Plan& p, const Column& c) { return p.trace()[c.main].columns == Axis::Token; }
+
+size_t line_of(const Plan& p, StepId id) {
+    for (size_t i = 0; i < p.lines.size(); ++i) {
+        for (const Column& c : p.lines[i].columns) {
+            if (c.main == id || std::count(c.below.begin(), c.below.end(), id) > 0) return i;
+        }
+    }
+    return p.lines.size();
+}
+
+// Lines [first, last) that some connector has to pass; first == last: none.
+std::pair<size_t, size_t> passed(const Plan& p) {
+    for (size_t i = 0; i < p.trace().steps().size(); ++i) {
+        const size_t to = shown(p.in, StepId(i)) ? line_of(p, StepId(i)) : p.lines.size();
+        if (to == p.lines.size()) continue;
+        for (StepId input : p.trace()[StepId(i)].inputs) {
+            const size_t from = line_of(p, input);
+            if (from != p.lines.size() && from + 1 < to) return {from + 1, to};
+        }
+    }
+    return {0, 0};
+}
+
+// Cells of a column that is not made of tokens: about as wide as the others, but never wider than `cap` in all.
+void fit_column(Plan& p, Column& column, float cap) {
+    column.w = 0;
+    each_card(p, column, [&](StepId id) {
+        Card& card = p.card(id);
+        const float n = float(card.columns);
+        const bool tokens = p.trace()[id].columns == Axis::Token;
+        const float readable = readable_w(p, id);
+        card.cell_w = tokens ? p.token_w : std::clamp(p.token_w, readable, std::ceil(readable * 1.25f));
+        if (!tokens && n * card.cell_w > cap) card.cell_w = std::max(kLeastCell, cap / n);
+        card.cells.w = n * card.cell_w;
+        column.w = std::max({column.w, card.cells.w + 2 * kCardPad, header_width(p, id)});
+    });
+}
+
+float gap_of(const Plan& p, const Line& line) {
+    return line.flow != Flow::Spread ? p.op_gap : p.in.stacked ? 10 : 1.3f * p.op_gap;
+}
+
+float width_of(const Plan& p, const Line& line) {
+    float w = gap_of(p, line) * float(line.columns.size() - 1);
+    for (const Column& c : line.columns) w += c.w;
+    return w;
+}
+
+// Shares the room among the columns: those with many cells shrink first.
+void fit_line(Plan& p, Line& line, float room) {
+    for (float cap = room; cap > 24; cap *= 0.93f) {
+        for (Column& c : line.columns) fit_column(p, c, cap);
+        if (width_of(p, line) <= room) return;
+    }
+}
+
+// The widest token cell with which every line has room.
+float token_width(Plan& p, float room, float lane, std::pair<size_t, size_t> lanes) {
+    float w = kWidestCell;
+    for (size_t i = 0; i < p.lines.size(); ++i) {
+        float cells = 0, fixed = gap_of(p, p.lines[i]) * float(p.lines[i].columns.size() - 1);
+        for (const Column& c : p.lines[i].columns) {
+            const Card& card = p.card(c.main);
+            if (of_tokens(p, c)) cells += float(card.columns);
+            fixed += of_tokens(p, c) ? 2 * kCardPad : std::min(8.f, float(card.columns)) * readable_w(p, c.main) * 1.1f + 2 * kCardPad;
+        }
+        if (cells == 0) continue;
+        const bool passes = i >= lanes.first && i < lanes.second;
+        w = std::min(w, (room - fixed - (passes ? lane : 0)) / cells);
+    }
+    return std::max(kLeastCell, w);
+}
+
+void place_line(Plan& p, size_t i) {
+    Line& line = p.lines[i];
+    float gap = gap_of(p, line), x = p.left;
+    const float spare = p.right - p.left - width_of(p, line);
+    if (line.flow == Flow::Spread && line.columns.size() > 1) gap += std::max(0.f, spare) / float(line.columns.size() - 1);
+    if (line.flow == Flow::Right) x += std::max(0.f, spare);
+    for (Column& c : line.columns) {
+        c.x = x;
+        x += c.w + gap;
+    }
+    if (line.flow != Flow::Right || i == 0) return;
+    for (size_t k = 0; k + 1 < line.columns.size(); ++k) {             // under a card of the same width, if there is one
+        for (const Column& above : p.lines[i - 1].columns) {
+            const float next = line.columns[k + 1].x - p.op_gap;
+            if (above.x < line.columns[k].x && std::abs(above.w - line.columns[k].w) < 1 && above.x + above.w <= next
+                && above.x > p.left) line.columns[k].x = above.x;
+        }
+    }
+}
+
+}  // namespace
+
+void place_across(Plan& p) {
+    const float room = p.in.w - 2 * p.pad - p.label_w;
+    const auto lanes = passed(p);
+    float lane = lanes.second > lanes.first ? kNarrowLane : 0.f;
+
+    // Best: what passes stands at the right of all it passes.
+    float readable = 0;
+    for (const Line& line : p.lines) {
+        for (const Column& c : line.columns) readable = std::max(readable, of_tokens(p, c) ? readable_w(p, c.main) : 0.f);
+    }
+    if (lane > 0 && !p.in.stacked) {
+        Column last = p.lines[lanes.first - 1].columns.back();
+        fit_column(p, last, room);
+        const float wide = last.w + 1.2f * p.op_gap;
+        if (token_width(p, room, wide, lanes) >= readable) lane = wide;
+    }
+    p.token_w = token_width(p, room, lane, lanes);
+    if (p.token_w >= readable) p.token_w = std::floor(std::min(p.token_w, readable * 1.35f));
+
+    float used = 0;
+    for (size_t i = 0; i < p.lines.size(); ++i) {
+        const bool passes = i >= lanes.first && i < lanes.second;
+        fit_line(p, p.lines[i], room - (passes ? lane : 0));
+        used = std::max(used, width_of(p, p.lines[i]) + (passes ? lane : 0));
+    }
+    if (p.in.stacked) used = std::max(used, room);
+    const float wished = used + (p.in.stacked ? 0 : std::min(1.6f * p.op_gap, std::max(0.f, room - used)));
+    p.left = p.pad + p.label_w + std::max(0.f, (room - wished) / 2);
+    p.right = p.left + wished;
+    for (size_t i = 0; i < p.lines.size(); ++i) place_line(p, i);
+    if (lane > 0) p.lane_x = lane > kNarrowLane ? p.right - (lane - 1.2f * p.op_gap) / 2 : p.right - kNarrowLane / 2 + 1;
+
+    for (Line& line : p.lines) {
+        for (Column& c : line.columns) each_card(p, c, [&](StepId id) { p.card(id).cells.x = c.x + kCardPad; });
+    }
+}
+
+}  // namespace lab::pipeline

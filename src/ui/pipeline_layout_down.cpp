@@ -1,0 +1,212 @@
+// Heights and y of the pipeline: rows as tall as the room allows, then thinner, then the reader scrolls.
+#include "ui/pipeline_layout_parts.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lab::pipeline {
+namespace {
+
+constexpr float kTallest = 30, kLeastRow = 2;
+constexpr float kTopAir = 8, kCardAir = 6, kBottomAir = 14;
+constexpr float kTurnedLabels = 46;                // height of column labels by 48 degrees
+
+// What one attempt is made with.
+struct Heights {
+    float row = 17;                                // of a cell
+    float card = 1e9f;                             // the tallest card of tokens
+    float gap = 22;                                // between lines: shape, connector, mark
+};
+
+void size_rows(Plan& p, Card& card, const Heights& h) {
+    const Step& step = p.trace()[card.step];
+    const bool tokens = step.rows == Axis::Token;
+    const float n = float(card.rows), tallest = tokens ? h.card : std::min(h.card, 9 * h.row);
+    card.cell_h = std::max(kLeastRow, std::min(h.row, tallest / n));
+    const float extra = tokens && card.cell_h > 8 ? std::round(card.cell_h * 0.3f) : 0;
+    card.cells.h = std::max(1.f, std::round(n * card.cell_h)) + extra; // the same whether a row is followed or not
+    card.tall_row = is_followed(step) && p.in.followed < card.rows && extra > 0 ? p.in.followed : -1;
+    if (card.tall_row < 0) card.cell_h = card.cells.h / n;
+    else card.cell_h = (card.cells.h - extra) / n;
+    card.tall_h = card.cell_h + (card.tall_row < 0 ? 0 : extra);
+}
+
+bool column_labels(const Plan& p, const Card& card) { return p.trace()[card.step].columns == Axis::Token; }
+
+// Labels fit upright above few wide columns.
+bool turns(const Plan& p, const Card& card) {
+    if (card.columns > 8) return true;
+    const float widest = card.cell_w + (card.cell_w > 34 ? 14 : 0);    // a little too long is cut, not turned
+    for (const std::string& token : p.trace().tokens()) {
+        if (p.m().label_w(token) > widest) return true;
+    }
+    return false;
+}
+
+float labels_h(const Plan& p, const Card& card) {
+    return !column_labels(p, card) ? 0 : card.turned ? kTurnedLabels : p.m().label;
+}
+
+// A name stands beside the column labels, where the row labels are, if it is short.
+bool header_fits_beside(const Plan& p, const Line& line, size_t column) {
+    const StepId id = line.columns[column].main;
+    return column == 0 && line.flow == Flow::Chain && p.trace()[id].columns == Axis::Token && p.trace()[id].rows == Axis::Token
+        && header_width(p, id) <= p.label_w - 6;
+}
+
+void place_header(Plan& p, Card& card, const Column& column, float bottom) {
+    const float w = std::max(column.w, header_width(p, card.step));
+    card.header = {card.cells.x - kCardPad, bottom - p.m().header, w, p.m().header};
+}
+
+// Row labels stand left of the first card of tokens in a row of cards.
+void label_rows(Plan& p, Card& card) {
+    if (p.trace()[card.step].rows != Axis::Token || card.cells.x - kCardPad - p.label_w < 0) return;
+    card.row_labels = {card.cells.x - kCardPad - p.label_w, card.cells.y, p.label_w - 5, card.cells.h};
+    card.row_every = std::max(1, int(std::ceil((p.m().label - 4) / card.cell_h)));
+}
+
+void place_column_labels(Plan& p, Card& card, float bottom) {
+    if (!column_labels(p, card)) return;
+    const float h = labels_h(p, card);
+    card.column_labels = {card.cells.x, bottom - h, card.cells.w, h};
+    card.column_every = std::max(1, int(std::ceil((card.turned ? p.m().label : 30) / card.cell_w)));
+}
+
+void place_shape(Plan& p, Card& card) {
+    const float w = p.m().shape_w(shape_text(p.trace()[card.step].value));
+    card.shape = {card.cells.x + card.cells.w - w, card.cells.y + card.cells.h + kCardPad + 1, w, p.m().shape - 2};
+}
+
+float place_above(Plan& p, Line& line, float y) {
+    size_t levels = 0;
+    for (const Column& c : line.columns) levels = std::max(levels, c.above.size());
+    for (size_t level = levels; level-- > 0;) {
+        float tallest = 0;
+        for (const Column& c : line.columns) {
+            if (level < c.above.size()) tallest = std::max(tallest, p.card(c.above[level]).cells.h);
+        }
+        for (const Column& c : line.columns) {
+            if (level >= c.above.size()) continue;
+            Card& card = p.card(c.above[level]);
+            card.cells.y = y + p.m().header + kCardPad + tallest - card.cells.h;
+            place_header(p, card, c, card.cells.y - kCardPad);
+            const float w = p.m().shape_w(shape_text(p.trace()[card.step].value));      // beside the name: nothing below
+            const float end = std::max(card.cells.x + card.cells.w, card.header.x + header_width(p, card.step) + 10 + w);
+            card.shape = {end - w, card.header.y + 2, w, p.m().shape};
+        }
+        y += p.m().header + tallest + 2 * kCardPad + kCardAir;
+    }
+    return y;
+}
+
+float place_below(Plan& p, Line& line, float y) {
+    float bottom = y;
+    bool labelled = false;
+    for (Column& c : line.columns) {
+        float at = y;
+        for (StepId id : c.below) {
+            Card& card = p.card(id);
+            card.cells.y = at + kCardAir + p.m().header + kCardPad;
+            place_header(p, card, c, card.cells.y - kCardPad);
+            place_shape(p, card);
+            if (!labelled) label_rows(p, card);
+            labelled = true;
+            at = card.cells.y + card.cells.h + kCardPad;
+        }
+        bottom = std::max(bottom, at);
+    }
+    return bottom;
+}
+
+// The title of a band; names that stand further right share its line.  Returns where the line's own things begin.
+float place_title(Plan& p, const Line& line, float y, bool names_on_top) {
+    const float corner = p.out.bands.empty() ? p.in.corner_w : 0;
+    float end = p.right;
+    bool shares = names_on_top;
+    for (size_t i = 0; i < line.columns.size() && shares; ++i) {
+        if (header_fits_beside(p, line, i)) continue;
+        shares = line.columns[i].x > p.pad + p.m().band_w(line.band) + 12;
+        end = std::min(end, line.columns[i].x - 12);
+    }
+    if (!shares) end = p.right - corner;
+    p.out.bands.push_back({line.band, {p.pad, y, end - p.pad, p.m().title}});
+    return shares ? y : y + p.m().title;
+}
+
+void place_bars(Plan& p, Card& card, bool labelled) {
+    const float end = (labelled ? card.row_labels.x : card.cells.x - kCardPad) - 20;
+    if (end - p.pad > 130) p.out.bars = {p.pad, card.cells.y, end - p.pad, card.cells.h};
+}
+
+float place_line(Plan& p, Line& line, float y) {
+    float head = 0, labels = 0, tallest = 0;       // what stands above the cards: names, then column labels
+    bool any_above = false;
+    for (size_t i = 0; i < line.columns.size(); ++i) {
+        const Card& card = p.card(line.columns[i].main);
+        const float own = labels_h(p, card);
+        labels = std::max(labels, own);
+        head = std::max(head, own + (header_fits_beside(p, line, i) ? 0 : p.m().header));
+        tallest = std::max(tallest, card.cells.h);
+        any_above |= !line.columns[i].above.empty();
+    }
+    if (line.first_of_band) y = place_title(p, line, y, !any_above && head > labels);
+    if (any_above) y = place_above(p, line, y);
+    const float top = y + head + kCardPad;
+    for (size_t i = 0; i < line.columns.size(); ++i) {
+        Card& card = p.card(line.columns[i].main);
+        const float own = labels_h(p, card);
+        card.cells.y = top;
+        card.header_beside = header_fits_beside(p, line, i);
+        place_column_labels(p, card, top - kCardPad);
+        place_header(p, card, line.columns[i], top - kCardPad - own);
+        if (card.header_beside) card.header = {card.cells.x - kCardPad - p.label_w, top - kCardPad - own, p.label_w - 5, own};
+        place_shape(p, card);
+        if (i > 0) continue;
+        const bool room = !line.bars_beside || card.cells.x - 2 * p.label_w - p.pad > 150;
+        if (room) label_rows(p, card);
+        if (line.bars_beside) place_bars(p, card, room);
+    }
+    return place_below(p, line, top + tallest + kCardPad);
+}
+
+float attempt(Plan& p, const Heights& h) {
+    p.out.bands.clear();
+    p.out.bars = {};
+    for (Card& card : p.out.cards) {
+        card.row_labels = card.column_labels = {};
+        size_rows(p, card, h);
+        card.turned = column_labels(p, card) && turns(p, card);
+    }
+    float y = kTopAir;
+    for (Line& line : p.lines) {
+        y = place_line(p, line, y) + h.gap;
+        if (!line.bars_below) continue;
+        const float row = std::clamp(p.card(line.columns[0].main).cell_h, 4.f, 22.f);
+        p.out.bars = {p.pad, y, p.right - p.pad, row * float(p.trace().tokens().size())};
+        y += p.out.bars.h + h.gap + 4;
+    }
+    return y - h.gap + p.m().shape + kBottomAir;
+}
+
+}  // namespace
+
+void place_down(Plan& p) {
+    const float least_row = p.m().digit_h + 1.5f;
+    Heights h{.row = p.in.stacked ? 26.f : kTallest};
+    float total = attempt(p, h);
+    if (p.in.stacked) {
+        h.card = 340;                              // the reader scrolls from band to band: a card is never taller
+        total = attempt(p, h);
+    } else {
+        while (total > p.in.h && h.row > least_row) h.row -= 0.5f, total = attempt(p, h);
+            while (total > p.in.h && h.card > 8 * h.row) h.card *= 0.94f, total = attempt(p, h);
+        if (total > p.in.h) h = {.row = std::max(h.row, 18.f), .card = h.card * 18 / h.row}, total = attempt(p, h);
+    }
+    for (; total < p.in.h && h.gap < 40; total = attempt(p, h)) h.gap += 1;
+    if (total > p.in.h && h.gap > 22 && !p.in.stacked) h.gap -= 1, total = attempt(p, h);
+    p.out.h = total;
+    p.out.w = std::max(p.right + p.pad, p.in.w);
+}
+
+}  // namespace lab::pipeline

@@ -1,0 +1,130 @@
+// Which steps stand together: columns (a projection above its product), lines of columns, bands of lines.
+// It follows from what feeds what and from the band of each look.
+#include "ui/pipeline_layout_parts.h"
+
+#include "texts/say.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lab::pipeline {
+namespace {
+
+constexpr Flow kFlows[kBands] = {Flow::Spread, Flow::Chain, Flow::Right, Flow::Right};
+
+struct Place {
+    std::vector<std::vector<StepId>> above, below; // by StepId of the main step
+    std::vector<bool> main;
+};
+
+Place stack(const Plan& p) {
+    const auto& steps = p.trace().steps();
+    Place place{std::vector<std::vector<StepId>>(steps.size()), std::vector<std::vector<StepId>>(steps.size()), {}};
+    for (size_t i = 0; i < steps.size(); ++i) place.main.push_back(shown(p.in, StepId(i)));
+    for (size_t i = 0; i < steps.size(); ++i) {
+        if (!shown(p.in, StepId(i))) continue;
+        const Step& step = steps[i];
+        const int band = look_of(step.name).band;
+        for (size_t k = 0; k < step.inputs.size(); ++k) {
+            const StepId input = step.inputs[k];
+            const Step& from = p.trace()[input];
+            if (!place.main[size_t(input)] || look_of(from.name).band != band) continue;
+            if (k > 0 && from.inputs.empty()) {    // X times W: row meets column at the result
+                place.above[i].push_back(input);
+                place.main[size_t(input)] = false;
+            } else if (step.inputs.size() == 1 && step.head != kNoHead && from.head == kNoHead) {
+                place.below[size_t(input)].push_back(StepId(i));       // one head's part of the whole
+                place.main[i] = false;
+            }
+        }
+    }
+    return place;
+}
+
+// The least width of a column: all digits where that is possible.
+float least_width(const Plan& p, const Column& column, float room) {
+    float least = 0;
+    const auto widen = [&](StepId id) {
+        const Step& step = p.trace()[id];
+        const float columns = float(step.value.cols());
+        const float cap = step.columns == Axis::Token ? room : 8 * readable_w(p, id);
+        least = std::max({least, std::min(columns * readable_w(p, id), cap) + 2 * kCardPad, header_width(p, id)});
+    };
+    for (StepId id : column.above) widen(id);
+    widen(column.main);
+    for (StepId id : column.below) widen(id);
+    return least;
+}
+
+bool holds_amounts(const Plan& p, const Line& line) {
+    return std::any_of(line.columns.begin(), line.columns.end(),
+                       [&](const Column& c) { return look_of(p.trace()[c.main].name).hue == Hue::Amount; });
+}
+
+}  // namespace
+
+bool shown(const PipelineInput& in, StepId id) {
+    const int head = in.trace[id].head;
+    return head == kNoHead || head == in.head;
+}
+
+float readable_w(const Plan& p, StepId id) { return std::ceil(float(p.forms[size_t(id)].signs) * p.m().digit_w + 3); }
+
+std::string header_symbol(const Trace& trace, StepId id) {
+    const Step& step = trace[id];
+    std::string symbol(look_of(step.name).symbol);
+    const auto whole = trace.find(step.name, kNoHead);
+    if (step.head != kNoHead && whole && *whole != id && trace[*whole].head == kNoHead && !symbol.empty()) {
+        symbol += "_" + std::to_string(step.head + 1);
+    }
+    return symbol;
+}
+
+std::string header_name(const Trace& trace, StepId id) {
+    const Step& step = trace[id];
+    const StepLook look = look_of(step.name);
+    if (header_symbol(trace, id) != look.symbol) return say(Text::stage_head, {std::to_string(step.head + 1)});
+    return step.inputs.empty() && look.symbol.size() > 1 ? std::string() : std::string(look.name);
+}
+
+float header_width(const Plan& p, StepId id) {
+    const std::string symbol = header_symbol(p.trace(), id), name = header_name(p.trace(), id);
+    float w = look_of(p.trace()[id].name).glyph == Glyph::None ? 0.f : 16.f;
+    if (!symbol.empty()) w += p.m().mark_w(symbol) + 6;
+    if (!name.empty()) w += p.m().header_w(name);
+    return w;
+}
+
+void make_lines(Plan& p) {
+    const auto& steps = p.trace().steps();
+    const Place place = stack(p);
+    const float avail = p.in.w - 2 * p.pad - p.label_w;
+    const float token_room = p.in.stacked ? avail : (avail - p.op_gap - 12 * kCardPad) / 2;
+
+    for (int band = 1; band <= kBands; ++band) {
+        const Flow flow = kFlows[band - 1];
+        const bool spread = flow == Flow::Spread;
+        float used = 0;
+        bool first = true, wrap = true;
+        for (size_t i = 0; i < steps.size(); ++i) {
+            if (!place.main[i] || look_of(steps[i].name).band != band) continue;
+            const Column column{place.above[i], StepId(i), place.below[i]};
+            const float gap = !spread ? p.op_gap : p.in.stacked ? 10 : 1.3f * p.op_gap;
+            const float w = least_width(p, column, token_room) + gap;
+            if (wrap || used + w > avail + gap) {
+                p.lines.push_back({band, first, p.in.stacked && !spread ? Flow::Chain : flow, false, false, {}});
+                used = 0;
+            }
+            p.lines.back().columns.push_back(column);
+            used += w;
+            first = false;
+            wrap = p.in.stacked && spread && column.above.empty();     // on a phone the input has a line of its own
+        }
+    }
+    for (Line& line : p.lines) {
+        if (holds_amounts(p, line)) (p.in.stacked ? line.bars_below : line.bars_beside) = true;
+        if (p.in.stacked && line.columns.size() == 1) line.flow = Flow::Chain;
+    }
+}
+
+}  // namespace lab::pipeline

@@ -1,0 +1,182 @@
+// Marks and connectors: what is done between two cards, and the way from one to the other.
+#include "ui/pipeline_layout_parts.h"
+
+#include "texts/say.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lab::pipeline {
+namespace {
+
+constexpr float kPillH = 22, kRound = 24;
+constexpr float kTurn = 14;                         // from a line of cards down to where connectors turn
+
+// "mark.softmax" with the operands' symbols and the number filled in; an operation without words is called by its name.
+std::string mark_text(const Plan& p, const Step& step, std::string_view prefix) {
+    const auto key = text_of(std::string(prefix) + std::string(step.op->name));
+    if (!key) return std::string(step.op->name);
+    std::string a, b, n = number_text(step.params.number, 4);
+    if (n.find('.') != std::string::npos) n.erase(n.find_last_not_of('0') + 1);
+    if (!n.empty() && n.back() == '.') n.pop_back();
+    if (!step.inputs.empty()) a = short_name(look_of(p.trace()[step.inputs.front()].name));
+    if (step.inputs.size() > 1) b = short_name(look_of(p.trace()[step.inputs[1]].name));
+    return say(*key, {a, b, n});
+}
+
+const Line* line_of(const Plan& p, StepId id, size_t& index) {
+    for (const Line& line : p.lines) {
+        for (index = 0; index < line.columns.size(); ++index) {
+            const Column& c = line.columns[index];
+            if (c.main == id || std::count(c.below.begin(), c.below.end(), id) > 0) return &line;
+        }
+    }
+    return nullptr;
+}
+
+Rect around(float x, float y, float w, float h) { return {x - w / 2, y - h / 2, w, h}; }
+
+// "X ×" at the left of a projection.  No mark where there is no room: the next one says the same.
+void mark_projection(Plan& p, const Step& step, StepId leaf) {
+    const Card& card = p.card(leaf);
+    const std::string text = mark_text(p, step, "mark.above.");
+    const float w = p.m().mark_w(text) + 20, right = card.panel().x - 8;
+    const Rect rect{right - w, card.cells.y + card.cells.h / 2 - kPillH / 2, w, kPillH};
+    for (const Card& other : p.out.cards) {
+        const Rect o = other.panel();
+        if (rect.x < o.x + o.w + 4 && o.x < right && rect.y < o.y + o.h && o.y < rect.y + rect.h) return;
+    }
+    if (rect.x >= 4) p.out.marks.push_back({rect, text, false});
+}
+
+// "÷ √2" between two cards of a line, where the followed row is.
+void mark_between(Plan& p, const Step& step, const Card& from, const Card& to) {
+    const int row = std::max(0, from.tall_row);
+    const float y = from.tall_row < 0 ? from.cells.y + from.cells.h / 2 : from.row_top(row) + from.row_height(row) / 2;
+    const float x = (from.panel().x + from.panel().w + to.panel().x) / 2;
+    const std::string text = mark_text(p, step, "mark.");
+    const float w = std::max(kRound, p.m().mark_w(text.substr(0, text.find(' '))) + 8);
+    p.out.marks.push_back({around(x, y, w, kRound), text, true});
+}
+
+// Below everything that hangs under a line's column.
+float column_bottom(const Plan& p, const Line& line) {
+    float bottom = 0;
+    for (const Column& c : line.columns) {
+        for (const Card& card : p.out.cards) {
+            const bool in = card.step == c.main || std::count(c.below.begin(), c.below.end(), card.step) > 0;
+            if (in) bottom = std::max(bottom, card.panel().y + card.panel().h);
+        }
+    }
+    return bottom;
+}
+
+// Where a connector may come down on a card: under its source if that is above it, beside its name.
+float landing(const Plan& p, const Card& from, const Card& to) {
+    const Rect a = from.panel(), b = to.panel();
+    const float low = std::max(a.x, b.x), high = std::min(a.x + a.w, b.x + b.w);
+    float x = high > low ? (low + high) / 2 : std::clamp(a.x + a.w / 2, b.x + 16, b.x + b.w - 16);
+    if (!to.header_beside && !to.column_labels.empty()) {
+        x = std::min(std::max(x, to.header.x + header_width(p, to.step) + 12), b.x + b.w - 8);
+    }
+    return x;
+}
+
+void connect_over(Plan& p, const Step& step, StepId input, const Card& to, bool first, bool neighbours, float turn_y) {
+    const Card& from = p.card(input);
+    const Rect a = from.panel(), b = to.panel();
+    const float top = to.column_labels.empty() ? to.header.y : to.column_labels.y;
+    Connector way{{}, look_of(p.trace()[input].name).hue, false};
+    way.arrow = way.hue == Hue::Neutral;
+    const float x = landing(p, from, to);
+    float sx = std::clamp(x, a.x + 8, a.x + a.w - 8);
+    if (neighbours) {
+        if (x != sx) sx = a.x + a.w / 2;
+        way.points = sx == x ? std::vector<Point>{{sx, a.y + a.h}, {x, top}}
+                             : std::vector<Point>{{sx, a.y + a.h}, {sx, turn_y}, {x, turn_y}, {x, top}};
+        if (first) {
+            const std::string text = mark_text(p, step, "mark.");
+            p.out.marks.push_back({around(x, turn_y, p.m().mark_w(text) + 22, kPillH), text, false});
+        }
+    } else {                                       // past a whole line: along the lane
+        const float lane = p.lane_x;
+        const bool under = lane > a.x && lane < a.x + a.w;
+        way.points = {{under ? lane : a.x + a.w / 2, a.y + a.h}};
+        if (!under) way.points.insert(way.points.end(), {{a.x + a.w / 2, turn_y}, {lane, turn_y}});
+        if (lane > b.x && lane < b.x + b.w) way.points.push_back({lane, top});
+        else way.points.insert(way.points.end(), {{lane, b.y + b.h / 2}, {b.x + b.w, b.y + b.h / 2}});
+    }
+    p.out.connectors.push_back(std::move(way));
+}
+
+// The first operand that comes from another line carries the mark; the others join it there.
+void connect_step(Plan& p, StepId id) {
+    const Step& step = p.trace()[id];
+    const Card& to = p.card(id);
+    size_t column = 0, other = 0;
+    const Line* line = line_of(p, id, column);
+    if (!line) return;                             // a leaf above its product: the mark says it
+    bool first = true;
+    Point junction;
+    for (size_t k = 0; k < step.inputs.size(); ++k) {
+        const StepId input = step.inputs[k];
+        if (!shown(p.in, input)) continue;
+        const Line* from = line_of(p, input, other);
+        if (!from) {
+            mark_projection(p, step, input);
+        } else if (from == line && other == column) {
+            const Rect a = p.card(input).panel();
+            p.out.connectors.push_back({{{a.x + a.w / 2, a.y + a.h}, {a.x + a.w / 2, to.header.y}}, look_of(step.name).hue, false});
+        } else if (from == line) {
+            const bool times_leaf = !line->columns[column].above.empty();
+            if (!times_leaf && other + 1 == column) mark_between(p, step, p.card(input), to);
+        } else {
+            const float turn_y = column_bottom(p, *from) + kTurn;
+            connect_over(p, step, input, to, first, from + 1 == line, turn_y);
+            const auto& points = p.out.connectors.back().points;
+            if (first) junction = {points.back().x, turn_y};
+            else if (from + 1 == line && points.size() == 4) {         // joins at the mark
+                auto& own = p.out.connectors.back().points;
+                own = {own[0], own[1], {junction.x, junction.y}};
+                p.out.connectors.back().arrow = false;
+            }
+            first = false;
+        }
+    }
+}
+
+// Words give way to connectors: titles end before them, shapes step aside.
+void make_way(Plan& p) {
+    for (const Connector& way : p.out.connectors) {
+        for (size_t i = 0; i + 1 < way.points.size(); ++i) {
+            const Point a = way.points[i], b = way.points[i + 1];
+            if (a.x != b.x) continue;
+            const auto crosses = [&](const Rect& r) {
+                return a.x > r.x - 6 && a.x < r.x + r.w + 6 && std::min(a.y, b.y) < r.y + r.h && std::max(a.y, b.y) > r.y;
+            };
+            for (BandTitle& title : p.out.bands) {
+                if (crosses(title.rect)) title.rect.w = std::max(0.f, a.x - 12 - title.rect.x);
+            }
+            for (Card& card : p.out.cards) {
+                if (crosses(card.shape)) card.shape.x = a.x - 8 - card.shape.w;
+            }
+        }
+    }
+}
+
+}  // namespace
+
+void connect(Plan& p) {
+    for (const Card& card : p.out.cards) connect_step(p, card.step);
+    make_way(p);
+    for (Card& card : p.out.cards) {               // a note stands right of what comes down beside the name
+        card.note_x = card.header.x + header_width(p, card.step) + 10;
+        for (const Connector& way : p.out.connectors) {
+            const Point end = way.points.back();
+            const bool beside = end.x > card.note_x - 10 && end.x < card.panel().x + card.panel().w;
+            if (beside && end.y > card.header.y && end.y <= card.cells.y) card.note_x = end.x + 12;
+        }
+    }
+}
+
+}  // namespace lab::pipeline

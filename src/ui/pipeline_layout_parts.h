@@ -1,0 +1,52 @@
+// The parts of laying out the pipeline, in the order in which lay_out() calls them.  Not for other files.
+#pragma once
+
+#include "ui/pipeline_layout.h"
+
+namespace lab::pipeline {
+
+// Steps that stand one above the other: leaves that the main step multiplies by, the step, one head's part of it.
+struct Column {
+    std::vector<StepId> above;
+    StepId main = 0;
+    std::vector<StepId> below;
+    float x = 0, w = 0;
+};
+
+enum class Flow { Spread, Chain, Right };          // over the whole width; from the left; from the right
+
+struct Line {
+    int band = 1;
+    bool first_of_band = false;
+    Flow flow = Flow::Chain;
+    bool bars_beside = false, bars_below = false;
+    std::vector<Column> columns;
+};
+
+struct Plan {
+    const PipelineInput& in;
+    std::vector<Line> lines;
+    std::vector<NumberForm> forms;                 // by StepId; only of the steps that are shown
+    PipelineLayout out;
+    float pad = 16, label_w = 64, op_gap = 34;     // margins; room for row labels; room for a mark between two cards
+    float token_w = 40;                            // width of a cell whose column is a token
+    float left = 0, right = 0;                     // of the cards, row labels excluded
+    float lane_x = 0;                              // a connector that passes a whole band runs here; 0: none does
+
+    const Trace& trace() const { return in.trace; }
+    Card& card(StepId step);
+    const StageMetrics& m() const { return in.metrics; }
+};
+
+bool shown(const PipelineInput& in, StepId step);
+float readable_w(const Plan& p, StepId step);      // the width of a cell with all its digits
+float header_width(const Plan& p, StepId step);
+std::string header_name(const Trace& trace, StepId step);          // "queries", or "head 1"
+std::string header_symbol(const Trace& trace, StepId step);        // "Q", or "Q_1"
+
+void make_lines(Plan& p);                          // which steps stand together
+void place_across(Plan& p);                        // widths and x
+void place_down(Plan& p);                          // heights and y
+void connect(Plan& p);                             // marks and connectors
+
+}  // namespace lab::pipeline

@@ -1,0 +1,82 @@
+// Every matrix as a grid of the register, its chosen cell as a gridcell, and the keys that move the choice.
+#include "ui/stage_parts.h"
+
+#include "texts/say.h"
+#include "ui/widgets.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace lab::stage {
+namespace {
+
+// "2,5": a row and a column, as they come with an activation.
+std::optional<CellAt> cell_of(std::string_view value, StepId step) {
+    CellAt cell{step, 0, 0};
+    const char* end = value.data() + value.size();
+    const auto row = std::from_chars(value.data(), end, cell.row);
+    if (row.ec != std::errc() || row.ptr == end || *row.ptr != ',') return std::nullopt;
+    const auto col = std::from_chars(row.ptr + 1, end, cell.col);
+    return col.ec == std::errc() ? std::optional(cell) : std::nullopt;
+}
+
+CellAt kept_inside(const Card& card, CellAt cell) {
+    return {card.step, std::clamp(cell.row, 0, card.rows - 1), std::clamp(cell.col, 0, card.columns - 1)};
+}
+
+// Where the keys of a focused grid, or somebody from outside, take the choice.
+std::optional<CellAt> moved(Ui& ui, const Panels& p, const Card& card, const std::string& id) {
+    const auto now = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt;
+    const bool here = now && now->step == card.step;
+    const CellAt from = here ? *now : kept_inside(card, {card.step, now ? now->row : 0, 0});
+    if (const auto value = ui.items.take_activation(id)) return kept_inside(card, cell_of(*value, card.step).value_or(from));
+    if (!ui.items.focused(id)) return std::nullopt;
+    if (const Step2 step = arrow_keys(ui, id); step.x != 0 || step.y != 0) {
+        return here ? kept_inside(card, {card.step, from.row + step.y, from.col + step.x}) : from;
+    }
+    if (ui.key_taken) return std::nullopt;
+    if (key_pressed(ImGuiKey_Home, false)) return CellAt{card.step, from.row, 0};
+    if (key_pressed(ImGuiKey_End, false)) return CellAt{card.step, from.row, card.columns - 1};
+    if (key_pressed(ImGuiKey_Enter, false) || key_pressed(ImGuiKey_Space, false)) return from;
+    return std::nullopt;
+}
+
+void offer_cell(Ui& ui, const Panels& p, const PipelineLayout& layout, const StageView& view) {
+    const auto at = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt;
+    const Card* card = at ? layout.find(at->step) : nullptr;
+    if (!card) return;
+    const std::string number = number_text(double(p.trace[at->step].value(at->row, at->col)), p.state.digits);
+    const Rect r = view.at(card->cell(at->row, at->col));
+    add_item(ui, {.id = "stage.cell", .role = Role::Gridcell,
+                  .label = say(Text::stage_matrix, {p.trace.row_label(at->step, at->row), p.trace.column_label(at->step, at->col)}),
+                  .value = number, .rect = r, .whole = r, .focusable = false, .drags = true});
+}
+
+}  // namespace
+
+void offer_grids(Ui& ui, Panels& p, const PipelineLayout& layout, const Rect& area) {
+    add_item(ui, {.id = "stage", .role = Role::Region, .label = std::string(say(Text::stage_region)), .value = {},
+                  .rect = area, .whole = area, .drags = true});
+    for (const Card& card : layout.cards) {
+        const std::string id = grid_id(p.trace, card.step);
+        if (const auto cell = moved(ui, p, card, id)) {
+            p.selection.pinned = p.trace.name_of(*cell);
+            reveal(card.cell(cell->row, cell->col), area, layout, p.state);
+        }
+        const bool unseen = ui.items.focused(id) && ui.items.focus_visible() && !view_of(area, layout, p.state).sees(card.panel());
+        if (ui.items.take_scroll_to(id) || unseen) reveal(card.panel(), area, layout, p.state);
+    }
+    const auto pinned = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt;
+    const Card* chosen = pinned ? layout.find(pinned->step) : nullptr;
+    if (chosen && ui.items.take_scroll_to("stage.cell")) reveal(chosen->cell(pinned->row, pinned->col), area, layout, p.state);
+
+    const StageView view = view_of(area, layout, p.state);
+    for (const Card& card : layout.cards) {
+        const Rect r = view.at(card.cells);
+        announce(ui, {.id = grid_id(p.trace, card.step), .role = Role::Grid, .label = std::string(look_of(p.trace[card.step].name).name),
+                      .value = shape_text(p.trace[card.step].value), .rect = r, .whole = r, .drags = true});
+    }
+    offer_cell(ui, p, layout, view);
+}
+
+}  // namespace lab::stage

@@ -1,0 +1,28 @@
+// The parts of the stage.  Not for other files.
+#pragma once
+
+#include "ui/pipeline_draw.h"
+#include "ui/stage.h"
+
+namespace lab::stage {
+
+// Head tabs, "Following ...", fit.  They stand above the picture, so they are asked before it.
+float strip_height(const Ui& ui, const Trace& trace);          // 0: they share the picture's first line
+float corner_width(const Ui& ui, const Panels& p, int followed);
+void draw_strip(Ui& ui, const Rect& place, Panels& p, int followed);
+
+// Pan and zoom, kept so that some of the picture is always seen.
+StageView view_of(const Rect& area, const PipelineLayout& layout, PanelState& state);
+void reveal(const Rect& of_picture, const Rect& area, const PipelineLayout& layout, PanelState& state);
+void move_by_hand(Ui& ui, const Rect& area, PanelState& state, bool hovered, bool held);
+
+// The cell under a point of the window.
+std::optional<CellAt> cell_at(const PipelineLayout& layout, const StageView& view, float x, float y);
+
+// Makes every matrix known, and lets keys, the twin and the page's API choose cells in it.
+void offer_grids(Ui& ui, Panels& p, const PipelineLayout& layout, const Rect& area);
+
+// What the picture shows, in words and as a table.
+void tell(Ui& ui, const Panels& p, const PipelineLayout& layout);
+
+}  // namespace lab::stage

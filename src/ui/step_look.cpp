@@ -1,0 +1,96 @@
+// The table of looks.  Not here: where a step stands (pipeline_layout), how a card is drawn (pipeline_draw).
+#include "ui/step_look.h"
+
+#include "texts/say.h"
+
+namespace lab {
+namespace {
+
+struct Row {
+    std::string_view step, symbol;
+    Hue hue;
+    Glyph glyph;
+    int band;
+};
+
+constexpr Row kLooks[] = {
+    {"X", "X", Hue::Neutral, Glyph::Square, 1},
+    {"W_q", "W_q", Hue::Ask, Glyph::Dot, 1},
+    {"W_k", "W_k", Hue::Ask, Glyph::Ring, 1},
+    {"W_v", "W_v", Hue::Answer, Glyph::Kite, 1},
+    {"Q", "Q", Hue::Ask, Glyph::Dot, 1},
+    {"K", "K", Hue::Ask, Glyph::Ring, 1},
+    {"V", "V", Hue::Answer, Glyph::Kite, 1},
+    {"scores", "", Hue::Neutral, Glyph::None, 2},
+    {"scaled", "", Hue::Neutral, Glyph::None, 2},
+    {"masked", "", Hue::Neutral, Glyph::None, 2},
+    {"weights", "", Hue::Amount, Glyph::Square, 3},
+    {"context", "Z", Hue::Answer, Glyph::Diamond, 3},
+    {"concat", "", Hue::Answer, Glyph::Diamond, 4},
+    {"W_o", "W_o", Hue::Answer, Glyph::Diamond, 4},
+    {"projected", "", Hue::Answer, Glyph::Diamond, 4},
+    {"b_o", "b_o", Hue::Answer, Glyph::Diamond, 4},
+    {"output", "", Hue::Answer, Glyph::Diamond, 4},
+};
+
+std::string_view words(std::string_view prefix, std::string_view step, std::string_view otherwise) {
+    const auto key = text_of(std::string(prefix) + std::string(step));
+    return key ? say(*key) : otherwise;
+}
+
+}  // namespace
+
+StepLook look_of(std::string_view step) {
+    StepLook look{.step = step};
+    for (const Row& row : kLooks) {
+        if (row.step == step) look = {row.step, row.symbol, row.hue, row.glyph, row.band, {}, {}};
+    }
+    look.name = words("step.", step, step);
+    look.note = words("note.", step, {});
+    return look;
+}
+
+std::string_view short_name(const StepLook& look) { return look.symbol.empty() ? look.name : look.symbol; }
+
+bool is_followed(const Step& step) {
+    return step.rows == Axis::Token && !is_hollow(look_of(step.name).glyph);
+}
+
+std::string shape_text(const Matrix& m) {
+    return say(Text::stage_shape, {std::to_string(m.rows()), std::to_string(m.cols())});
+}
+
+ImU32 hue_colour(Hue hue, const Colours& c) {
+    switch (hue) {
+        case Hue::Ask: return c.ask;
+        case Hue::Answer: return c.answer;
+        case Hue::Amount: return c.amount;
+        case Hue::Neutral: break;
+    }
+    return c.ink;
+}
+
+ImU32 hue_tint(Hue hue, const Colours& c) {
+    return hue == Hue::Ask ? c.ask_tint : hue == Hue::Answer ? c.answer_tint : c.sunk;
+}
+
+void draw_glyph(ImDrawList* list, Glyph glyph, ImVec2 at, float r, float stroke, ImU32 colour) {
+    const float d = r * 1.2f;                      // a diamond looks smaller than a dot of the same radius
+    const float in = stroke / 2;                   // strokes stay inside the outline of the filled twin
+    switch (glyph) {
+        case Glyph::None: break;
+        case Glyph::Dot: list->AddCircleFilled(at, r, colour, 24); break;
+        case Glyph::Ring: list->AddCircle(at, r - in, colour, 24, stroke); break;
+        case Glyph::Diamond:
+            list->AddQuadFilled({at.x, at.y - d}, {at.x + d, at.y}, {at.x, at.y + d}, {at.x - d, at.y}, colour);
+            break;
+        case Glyph::Kite:
+            list->AddQuad({at.x, at.y - d + in}, {at.x + d - in, at.y}, {at.x, at.y + d - in}, {at.x - d + in, at.y}, colour, stroke);
+            break;
+        case Glyph::Square:
+            list->AddRectFilled({at.x - r, at.y - r}, {at.x + r, at.y + r}, colour, 1.5f);
+            break;
+    }
+}
+
+}  // namespace lab

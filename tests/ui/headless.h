@@ -1,0 +1,176 @@
+// The interface without a window: an ImGui context with fonts and no backend, and one reader's state to draw.
+//
+//     Headless lab(1280, 720);
+//     lab.frames(3);                     // draw_panels, three times
+//     lab.click("top.help");
+//     CHECK(lab.items.find("help.close"));
+//
+// Not here: pictures; what is right (the tests).
+#pragma once
+
+#include "core/run.h"
+#include "ui/panels.h"
+
+#include <map>
+#include <memory>
+#include <utility>
+
+namespace lab {
+
+// The fonts' atlas takes a while to fill: one a text size for all tests of the program.
+inline std::pair<ImFontAtlas*, Fonts> fonts_of(float text_scale) {
+    static std::map<float, std::pair<std::unique_ptr<ImFontAtlas>, Fonts>> made;
+    auto& entry = made[text_scale];
+    if (!entry.first) {
+        entry.first = std::make_unique<ImFontAtlas>();
+        ImGuiContext* context = ImGui::CreateContext(entry.first.get());
+        entry.second = build_fonts(1, text_scale);
+        unsigned char* pixels = nullptr;
+        int w = 0, h = 0;
+        entry.first->GetTexDataAsAlpha8(&pixels, &w, &h);
+        ImGui::DestroyContext(context);
+    }
+    return {entry.first.get(), entry.second};
+}
+
+struct Headless {
+    Appearance appearance;
+    Experiment asked;
+    std::optional<Problem> problem;
+    Trace trace;
+    std::uint64_t version = 1;
+    Selection selection;
+    PanelState state;
+    Items items;
+    Twin twin;
+    Figures figures;
+    Command command = Command::None;               // of the last frame
+    bool can_undo = true, can_redo = true;
+    Rect window;
+    Layout layout;                                 // of the last frame
+
+    Headless(float w, float h, Appearance look = {}, Experiment experiment = {})
+        : appearance(look), asked(std::move(experiment)), window{0, 0, w, h} {
+        auto [atlas, made] = fonts_of(look.text_scale);
+        fonts_ = made;
+        context_ = ImGui::CreateContext(atlas);
+        ImGuiIO& io = ImGui::GetIO();
+        io.IniFilename = nullptr;
+        io.FontDefault = fonts_.control;
+        io.DisplaySize = {w, h};
+        io.DeltaTime = 1.0f / 60;
+        if constexpr (!kImguiQueuesInput)
+            for (int key = 0; key < ImGuiKey_COUNT; ++key) io_key_map(key);
+        point(-1, -1);
+        answer();
+    }
+    ~Headless() { ImGui::DestroyContext(context_); }
+    Headless(const Headless&) = delete;
+    Headless& operator=(const Headless&) = delete;
+
+    // The trace of what is asked, as the program would make it.
+    void answer() {
+        problem = why_invalid(asked);
+        if (problem || (made_ && *made_ == asked)) return;
+        trace = run(asked);
+        made_ = asked;
+        ++version;
+    }
+
+    // One frame.  draw(ui, panels) stands inside a window that fills the display.
+    template <class Draw>
+    void frame_of(Draw&& draw) {
+        answer();
+        items.begin_frame();
+        twin.begin_frame();
+        figures.clear();
+        const Theme theme = make_theme(appearance, fonts_);
+        Ui ui{theme, items, twin, figures, window};
+        Panels panels{trace, version, asked, problem, selection, state, appearance, can_undo, can_redo};
+        layout = choose_layout(window, theme, state);
+        ui.stacked = layout.stacked;
+        ImGui::NewFrame();
+        draw(ui, panels);
+        ImGui::Render();
+        command = panels.command;
+    }
+    void frame() {
+        frame_of([](Ui& ui, Panels& panels) { draw_panels(ui, panels); });
+    }
+    // `count` frames, and one more turn so that items.current() is what the last one drew.
+    void frames(int count) {
+        for (int i = 0; i < count; ++i) frame();
+        frame();
+    }
+
+    // One panel by its name, alone in its place: all that it adds is its own.  False where it is not shown.
+    bool panel_frames(std::string_view name, int count) {
+        for (const PanelRow& row : all_panels()) {
+            if (row.name != name || row.place(current_layout()).empty()) continue;
+            for (int i = 0; i <= count; ++i)
+                frame_of([&](Ui& ui, Panels& panels) {
+                    ImGui::SetNextWindowPos({0, 0});
+                    ImGui::SetNextWindowSize({window.w, window.h});
+                    ImGui::Begin("alone", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove);
+                    const Rect place = row.place(layout);
+                    ImGui::PushClipRect({place.x, place.y}, {place.x + place.w, place.y + place.h}, true);
+                    row.draw(ui, place, panels);
+                    ImGui::PopClipRect();
+                    ImGui::End();
+                });
+            return true;
+        }
+        return false;
+    }
+    Layout current_layout() const { return choose_layout(window, make_theme(appearance, fonts_), state); }
+
+    // --- the reader's hands ---
+    void point(float x, float y) { ImGui::GetIO().MousePos = {x, y}; }
+    void button(bool down) { ImGui::GetIO().MouseDown[0] = down; }
+    void click_at(float x, float y) {
+        point(x, y);
+        frame();
+        button(true);
+        frame();
+        button(false);
+        frames(2);
+    }
+    // False if there is no such item to be seen.
+    bool click(std::string_view id) {
+        const Item* item = items.find(id);
+        if (!item || item->rect.empty()) return false;
+        click_at(item->rect.x + item->rect.w / 2, item->rect.y + item->rect.h / 2);
+        return true;
+    }
+    void press_key(ImGuiKey key) {
+        set_key(key, true);
+        frame();
+        set_key(key, false);
+        frames(2);
+    }
+    void type(std::string_view text) {
+        ImGui::GetIO().AddInputCharactersUTF8(std::string(text).c_str());
+        frames(2);
+    }
+
+    const TwinNode* told(std::string_view id) const {      // what the twin says of a control or table
+        for (const TwinNode& node : twin.nodes())
+            if (node.id == id) return &node;
+        return nullptr;
+    }
+
+private:
+#if IMGUI_VERSION_NUM < 18700
+    static void io_key_map(int key) { ImGui::GetIO().KeyMap[key] = key; }
+    static void set_key(ImGuiKey key, bool down) { ImGui::GetIO().KeysDown[key] = down; }
+#else
+    static void io_key_map(int) {}
+    static void set_key(ImGuiKey key, bool down) { ImGui::GetIO().AddKeyEvent(key, down); }
+#endif
+
+    Fonts fonts_;
+    ImGuiContext* context_ = nullptr;
+    std::optional<Experiment> made_;
+};
+
+}  // namespace lab

@@ -1,0 +1,153 @@
+// The lesson panel alone, headless: what it shows, says and answers to, in both layouts and all text sizes.
+#include "headless.h"
+#include "lessons/lesson.h"
+#include "lessons/prose.h"
+#include "texts/say.h"
+#include "ui/lesson_panel.h"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+using namespace lab;
+
+namespace {
+
+constexpr Rect kWide{0, 48, 320, 672}, kSheet{0, 600, 390, 244};
+
+// The panel in its place, in a window of its own.
+void draw_alone(Ui& ui, const Rect& place, Panels& panels) {
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize({ui.window.w, ui.window.h});
+    ImGui::Begin("alone", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove);
+    draw_lesson(ui, place, panels);
+    ImGui::End();
+}
+
+struct Shown : Headless {
+    Rect place;
+    Shown(bool stacked, Appearance look = {}, Experiment e = {})
+        : Headless(stacked ? 390.0f : 1280.0f, stacked ? 844.0f : 720.0f, look, std::move(e)), place(stacked ? kSheet : kWide) {
+        turn(4);
+    }
+    void turn(int count) {
+        for (int i = 0; i < count; ++i) frame_of([&](Ui& ui, Panels& panels) { draw_alone(ui, place, panels); });
+    }
+    void act(std::string_view id) {
+        items.activate(id);
+        turn(3);
+    }
+    std::string all_text() const {
+        std::string all;
+        for (const TwinNode& node : twin.nodes()) all += node.text + "\n";
+        return all;
+    }
+};
+
+// Every step that the page's words link to.
+std::set<std::string> linked_steps() {
+    std::set<std::string> steps;
+    for (const ProseBlock& block : read_prose(prose_of("query-key-value"), "one-word-asks"))
+        for (const ProseRun& run : block.runs)
+            if (run.kind == ProseRun::Kind::StepLink) steps.insert(run.target);
+    return steps;
+}
+
+std::string number(const Trace& trace, const char* step, int row, int col, int digits) {
+    return number_text(trace[*trace.find(step, 0)].value(row, col), digits);
+}
+
+}  // namespace
+
+TEST_CASE("the panel has its links and its way on, within its width") {
+    for (const bool stacked : {false, true})
+        for (const float text_scale : {1.0f, 1.25f, 1.5f})
+            for (const bool dark : {false, true}) {
+                CAPTURE(stacked);
+                CAPTURE(text_scale);
+                Experiment long_word;
+                long_word.text = std::string(300, 'w') + " " + std::string(300, 'm') + " x";
+                for (const Experiment& e : {Experiment{}, long_word}) {
+                    const Shown shown(stacked, {.dark = dark, .text_scale = text_scale, .touch = stacked}, e);
+                    CHECK(shown.items.find("lesson.own_sentence"));
+                    CHECK_FALSE(shown.items.find("lesson.next"));
+                    for (const std::string& step : linked_steps()) CHECK(shown.items.find("lesson.step." + step));
+                    std::set<std::string> ids;
+                    for (const Item& item : shown.items.current()) {
+                        CAPTURE(item.id);
+                        CHECK(ids.insert(item.id).second);
+                        CHECK_FALSE(item.label.empty());
+                        CHECK(item.whole.x >= shown.place.x);
+                        CHECK(item.whole.x + item.whole.w <= shown.place.x + shown.place.w);
+                        if (!item.rect.empty()) CHECK(item.rect.y + item.rect.h <= shown.place.y + shown.place.h);
+                    }
+                }
+            }
+}
+
+TEST_CASE("the twin hears the title, the words with their numbers, and the formula") {
+    const Shown shown(false);
+    const std::vector<TwinNode>& nodes = shown.twin.nodes();
+    const auto count = [&](TwinNode::Kind kind) { return std::count_if(nodes.begin(), nodes.end(), [&](const TwinNode& n) { return n.kind == kind; }); };
+    CHECK(count(TwinNode::Kind::Heading) == 1);
+    CHECK(count(TwinNode::Kind::Formula) == 2);
+    CHECK(shown.all_text().find(number(shown.trace, "weights", 1, 2, 4)) != std::string::npos);
+    CHECK(shown.all_text().find("{") == std::string::npos);
+}
+
+TEST_CASE("words and numbers follow the cell that was chosen, and the digits asked for") {
+    Shown shown(false);
+    shown.selection.pinned = CellName{"scores", 0, 3, 4};
+    shown.state.digits = 2;
+    shown.turn(1);
+    const std::string text = shown.all_text();
+    for (const std::string& expected : {shown.trace.tokens()[3], shown.trace.tokens()[4], number(shown.trace, "weights", 3, 4, 2), number(shown.trace, "scores", 3, 4, 2)})
+        CHECK(text.find(expected) != std::string::npos);
+    CHECK(text.find(number(shown.trace, "weights", 1, 2, 4)) == std::string::npos);
+}
+
+TEST_CASE("what the experiment lacks is a dash") {
+    Experiment e;
+    e.projections = false;
+    const Shown shown(false, {}, e);
+    CHECK(shown.all_text().find("–") != std::string::npos);
+}
+
+TEST_CASE("a link chooses the followed word's cell of its step") {
+    for (const std::string& step : linked_steps()) {
+        CAPTURE(step);
+        Shown shown(false);
+        shown.act("lesson.step." + step);
+        REQUIRE(shown.selection.pinned);
+        CHECK(shown.selection.pinned->step == step);
+        CHECK(shown.selection.pinned->row == 1);
+        CHECK(shown.items.take_scroll_to("stage." + step));
+    }
+}
+
+TEST_CASE("the last page sends the reader to the sentence") {
+    Shown shown(false);
+    shown.act("lesson.own_sentence");
+    CHECK(shown.items.focus() == "sentence.text");
+}
+
+TEST_CASE("pages are turned, and only to pages that there are") {
+    for (int page = 0; page < 3; ++page)
+        for (const std::string id : {"lesson.back", "lesson.next", "lesson.own_sentence"}) {
+            CAPTURE(page);
+            CAPTURE(id);
+            Shown shown(false);
+            int turned = page;
+            const auto draw = [&](Ui& ui, Panels&) {
+                ImGui::Begin("alone", nullptr, ImGuiWindowFlags_NoDecoration);
+                turned = draw_page_turner(ui, {24, 600, 272, 32}, page, 3);
+                ImGui::End();
+            };
+            for (int i = 0; i < 2; ++i) shown.frame_of(draw);
+            const bool there = shown.items.find(id) != nullptr;
+            CHECK(there == (id == "lesson.back" ? page > 0 : id == "lesson.next" ? page < 2 : page == 2));
+            shown.items.activate(id);
+            shown.frame_of(draw);
+            CHECK(turned == page + (there && id == "lesson.next") - (there && id == "lesson.back"));
+        }
+}
