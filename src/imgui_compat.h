@@ -46,6 +46,15 @@ inline float font_ascent(ImFont* font) {
 #endif
 }
 
+// The font has a picture of this letter.
+inline bool has_glyph(ImFont* font, ImWchar letter) {
+#if IMGUI_VERSION_NUM >= 19200
+    return font->IsGlyphInFont(letter);
+#else
+    return font->FindGlyphNoFallback(letter) != nullptr;
+#endif
+}
+
 inline bool begin_child(const char* id, ImVec2 size, ImGuiWindowFlags flags = 0) { return ImGui::BeginChild(id, size, 0, flags); }
 
 inline ImTextureID texture_id(unsigned gl_name) { return (ImTextureID)(intptr_t)gl_name; }

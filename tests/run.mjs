@@ -41,20 +41,35 @@ function count(good, bad, name, output = "") {
   if (bad && output) console.log(tail(output));
 }
 
-// Configures and builds targets of a preset; a failure counts once.
-async function build(preset, ...targets) {
-  for (const line of [["cmake", "--preset", preset], ["cmake", "--build", `build/${preset}`, "--target", ...targets]]) {
-    const { ok, output } = await command(line, { seconds: 900 });
-    if (!ok) {
-      count(0, 1, `${line.slice(0, 3).join(" ")} of ${preset}`, output);
-      return false;
-    }
-  }
-  return true;
+// The lines around the first error, or the end.
+function reason(output) {
+  const lines = output.trimEnd().split("\n");
+  const first = lines.findIndex(line => /(^|[ :])(fatal |cmake )?error([: ]|$)/i.test(line));
+  return (first < 0 ? lines.slice(-20) : lines.slice(first, first + 20)).join("\n");
 }
 
+// Configures a preset and builds targets of it; each that fails counts once.
+async function build(preset, ...targets) {
+  const configured = await command(["cmake", "--preset", preset]);
+  if (!configured.ok) {
+    count(0, 1, `configuring ${preset}`, reason(configured.output));
+    return false;
+  }
+  const line = ["cmake", "--build", `build/${preset}`, "--target"];
+  if ((await command([...line, ...targets, "--", "-k", "0"], { seconds: 1200 })).ok) return true;
+  for (const target of targets) {   // what is whole is not built again
+    const { ok, output } = await command([...line, target], { seconds: 1200 });
+    if (!ok) count(0, 1, `building ${target}`, reason(output));
+  }
+  return false;
+}
+
+// False when a target could not be built, so that no older program speaks in its place.
+const current = async (preset, target) => (await command(["cmake", "--build", `build/${preset}`, "--target", target])).ok;
+
 const holds = (folder, ending) => existsSync(folder) && readdirSync(folder).some(name => name.endsWith(ending));
-const unit_folders = () => readdirSync("tests").filter(name => name !== "fuzz" && name !== "bench" && holds(`tests/${name}`, ".cpp"));
+const unit_folders = () => readdirSync("tests", { withFileTypes: true }).filter(entry => entry.isDirectory() && entry.name !== "fuzz")
+  .map(entry => entry.name).filter(name => holds(`tests/${name}`, ".cpp"));
 
 // One doctest program a folder; a program that ends without its summary has crashed.
 async function doctest(folder, line, options) {
@@ -69,19 +84,21 @@ const kSanitizers = { ASAN_OPTIONS: "detect_stack_use_after_return=1", UBSAN_OPT
 const kDisplay = ["xvfb-run", "-a", "-s", "-screen 0 1600x1200x24"];
 
 async function native() {
-  if (!await build("native-debug", "unit-tests")) return;
-  for (const folder of unit_folders()) {
-    const program = `build/native-debug/test-${folder}`;
+  const folders = unit_folders();
+  await build("native-debug", ...folders.map(name => `test-${name}`));
+  for (const folder of folders) {
     const screen = folder === "render";   // the only one that opens a window; drivers leak, which is not ours
-    await doctest(folder, [...(screen ? kDisplay : []), program],
-      { env: { ...kSanitizers, ...(screen ? { LIBGL_ALWAYS_SOFTWARE: "1", ASAN_OPTIONS: "detect_leaks=0" } : {}) } });
+    if (await current("native-debug", `test-${folder}`))
+      await doctest(folder, [...(screen ? kDisplay : []), `build/native-debug/test-${folder}`],
+        { env: { ...kSanitizers, ...(screen ? { LIBGL_ALWAYS_SOFTWARE: "1", ASAN_OPTIONS: "detect_leaks=0" } : {}) } });
   }
 }
 
 async function wasm() {
-  if (!await build("web-test", "unit-tests")) return;
-  for (const folder of unit_folders().filter(name => ["core", "texts", "api"].includes(name)))
-    await doctest(folder, ["node", `build/web-test/test-${folder}.cjs`]);
+  const folders = unit_folders().filter(name => ["core", "texts", "api"].includes(name));
+  await build("web-test", ...folders.map(name => `test-${name}`));
+  for (const folder of folders)
+    if (await current("web-test", `test-${folder}`)) await doctest(folder, ["node", `build/web-test/test-${folder}.cjs`]);
 }
 
 async function fuzz() {
@@ -104,22 +121,30 @@ async function page() {
   count(missing.length ? 0 : 1, missing.length, missing.length ? `dist/ lacks ${missing.join(", ")}` : "dist/ is whole");
 }
 
-// Files of cases under Node; tests/cases.mjs counts.
-async function cases(folder, before = []) {
-  if (!holds(folder, ".test.mjs")) return count(0, 1, `${folder} has no *.test.mjs`);
-  const { output } = await command([...before, "node", "tests/cases.mjs", folder], { seconds: 900, show: true, env: { LIBGL_ALWAYS_SOFTWARE: "1" } });
-  const sum = output.match(/(\d+) passed, (\d+) failed\s*$/);
-  count(sum ? Number(sum[1]) : 0, sum ? Number(sum[2]) : 1, folder);
+// Files of node:test, one after another.
+async function node_tests(folder, before = []) {
+  if (!holds(folder, ".test.mjs")) return count(0, 1, `${folder}: no *.test.mjs there`);
+  for (const file of readdirSync(folder).filter(name => name.endsWith(".test.mjs")).sort()) {
+    const { ok, output } = await command([...before, "node", "--test-reporter=tap", join(folder, file)],
+      { env: { LIBGL_ALWAYS_SOFTWARE: "1", ASAN_OPTIONS: "detect_leaks=0" } });
+    const number = name => Number(output.match(new RegExp(`^# ${name} (\\d+)`, "m"))?.[1] ?? 0);
+    const good = number("pass"), bad = number("fail") + number("cancelled") + number("skipped") + number("todo");
+    count(good, bad || (ok && good ? 0 : 1), file, failures(output));
+  }
+}
+
+// Of a TAP report only what failed, with its reason.
+function failures(output) {
+  const blocks = output.split(/^(?=(?:not )?ok )/m).filter(block => block.startsWith("not ok"));
+  return blocks.map(block => block.split("\n").slice(0, 16).join("\n")).join("\n") || output;
 }
 
 async function browser() {
-  if (!existsSync("dist/index.html") && !await build("web-test", "all")) return;
-  await cases("tests/browser");
+  if (await build("web-test", "all")) await node_tests("tests/browser");
 }
 
 async function desktop() {
-  if (!await build("native-debug", "attention-lab", "attention-eval")) return;
-  await cases("tests/desktop", kDisplay);
+  if (await build("native-debug", "attention-lab", "attention-eval")) await node_tests("tests/desktop", kDisplay);
 }
 
 // --- all of it ---

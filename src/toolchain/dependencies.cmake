@@ -30,7 +30,9 @@ endfunction()
 
 header_library(eigen Eigen/Core Eigen "" eigen-mirror/eigen 3147391d946bb4b6c68edd901f2add6ac1f31f8c)
 header_library(json nlohmann/json.hpp nlohmann /include nlohmann/json 9cca280a4d0ccf0c08f47a99aa71d1b0e52f8d03)
-header_library(doctest doctest/doctest.h doctest "" doctest/doctest 1da23a3e8119ec5cce4f9388e91b065e20bf06f5)
+if(LAB_TESTS)
+  header_library(doctest doctest/doctest.h doctest "" doctest/doctest 1da23a3e8119ec5cce4f9388e91b065e20bf06f5)
+endif()
 target_compile_definitions(json INTERFACE JSON_NOEXCEPTION JSON_DIAGNOSTICS=0)
 
 # Sources that we compile: sets <name>_SOURCE_DIR.

@@ -1,7 +1,16 @@
 # tests/<folder>/*.cpp -> program test-<folder>, all of them by the target unit-tests.  For the web: what runs under Node.
 # tests/fuzz/*.cpp -> fuzz-input, in the preset that has LAB_FUZZ.
-option(LAB_FUZZ "Build the libFuzzer target (clang)" OFF)
 set(node_folders core texts api)
+
+file(GLOB fuzz_sources CONFIGURE_DEPENDS tests/fuzz/*.cpp)
+if(LAB_FUZZ AND fuzz_sources)
+  add_executable(fuzz-input EXCLUDE_FROM_ALL ${fuzz_sources})
+  target_link_libraries(fuzz-input PRIVATE lab_flags api core)
+  target_link_options(fuzz-input PRIVATE -fsanitize=fuzzer)
+endif()
+if(NOT LAB_TESTS)
+  return()
+endif()
 
 add_library(test_main OBJECT EXCLUDE_FROM_ALL tests/main.cpp)
 target_link_libraries(test_main PRIVATE lab_warnings PUBLIC doctest)
@@ -37,10 +46,3 @@ test_folder(lessons lessons texts core json)
 test_folder(render render ui imgui_backend)
 test_folder(ui ui lessons render texts core)
 test_folder(app app json)
-
-file(GLOB fuzz_sources CONFIGURE_DEPENDS tests/fuzz/*.cpp)
-if(LAB_FUZZ AND fuzz_sources)
-  add_executable(fuzz-input EXCLUDE_FROM_ALL ${fuzz_sources})
-  target_link_libraries(fuzz-input PRIVATE lab_flags api core)
-  target_link_options(fuzz-input PRIVATE -fsanitize=fuzzer)
-endif()

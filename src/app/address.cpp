@@ -1,0 +1,78 @@
+#include "app/address.h"
+
+#include "core/link.h"
+
+#include <charconv>
+#include <vector>
+
+namespace lab {
+namespace {
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+    std::vector<std::string_view> parts;
+    while (true) {
+        const size_t end = text.find(separator);
+        parts.push_back(text.substr(0, end));
+        if (end == std::string_view::npos) return parts;
+        text.remove_prefix(end + 1);
+    }
+}
+
+std::optional<int> whole(std::string_view text) {
+    int number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size() || text.empty()) return std::nullopt;
+    return number;
+}
+
+// "weights.0.1.2": step, head ("-1" for none), row, column.
+std::optional<CellName> read_cell(std::string_view text) {
+    const auto parts = split(text, '.');
+    if (parts.size() != 4 || parts[0].size() > 40) return std::nullopt;
+    const auto head = whole(parts[1]), row = whole(parts[2]), col = whole(parts[3]);
+    if (!head || !row || !col) return std::nullopt;
+    return CellName{std::string(parts[0]), *head, *row, *col};
+}
+
+bool read_page(std::string_view text, Place& place) {
+    const size_t dot = text.rfind('.');
+    if (dot == std::string_view::npos || text.size() > 80) return false;
+    const auto page = whole(text.substr(dot + 1));
+    if (!page || *page < 0) return false;
+    place.lesson = std::string(text.substr(0, dot));
+    place.page = *page;
+    return true;
+}
+
+}  // namespace
+
+std::string to_address(const Place& place) {
+    std::string address = to_link(place.experiment);
+    address += "&page=" + place.lesson + '.' + std::to_string(place.page);
+    if (place.cell)
+        address += "&cell=" + place.cell->step + '.' + std::to_string(place.cell->head) + '.' +
+                   std::to_string(place.cell->row) + '.' + std::to_string(place.cell->col);
+    return address;
+}
+
+FromAddress from_address(std::string_view address) {
+    Place place;
+    std::string rest;                              // what belongs to the experiment
+    for (std::string_view part : split(address, '&')) {
+        if (part.starts_with("page=")) {
+            if (!read_page(part.substr(5), place)) return {std::nullopt, Problem{"invalid.link_page", {}, "page"}};
+        } else if (part.starts_with("cell=")) {
+            place.cell = read_cell(part.substr(5));
+            if (!place.cell) return {std::nullopt, Problem{"invalid.link_cell", {}, "cell"}};
+        } else {
+            if (!rest.empty()) rest += '&';
+            rest += part;
+        }
+    }
+    FromLink link = from_link(rest);
+    if (!link.experiment) return {std::nullopt, link.problem};
+    place.experiment = std::move(*link.experiment);
+    return {std::move(place), std::nullopt};
+}
+
+}  // namespace lab

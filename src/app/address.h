@@ -1,0 +1,31 @@
+// The state that an address carries after '#': the experiment, the lesson's page and the chosen cell.
+// "v=1&text=a%20b&page=query-key-value.0&cell=weights.0.1.2".  What it holds is checked like any input.
+#pragma once
+
+#include "core/experiment.h"
+#include "core/trace.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace lab {
+
+struct Place {
+    Experiment experiment;
+    std::string lesson = "query-key-value";
+    int page = 0;
+    std::optional<CellName> cell;
+    bool operator==(const Place&) const = default;
+};
+
+std::string to_address(const Place& place);
+
+// The place, or the reason why the text is none.  A cell that the experiment lacks is no error: nothing is chosen then.
+struct FromAddress {
+    std::optional<Place> place;
+    std::optional<Problem> problem;
+};
+FromAddress from_address(std::string_view address);
+
+}  // namespace lab

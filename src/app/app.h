@@ -1,0 +1,52 @@
+// App is the whole state of the program; frame() is one frame.  Read app.cpp first.
+// Not here: the machine (platform/), how anything looks (ui/), the page's calls (page_api.h).
+#pragma once
+
+#include "app/address.h"
+#include "app/history.h"
+#include "core/run.h"
+#include "platform/platform.h"
+#include "render/renderer.h"
+#include "ui/panels.h"
+
+#include <string>
+#include <vector>
+
+namespace lab {
+
+struct App {
+    Experiment asked;                              // what the reader asks for now
+    Experiment answered;                           // what `trace` answers; differs from `asked` while that cannot be run
+    std::optional<Problem> problem;                // why `asked` cannot be run, or why an address was no good
+    Trace trace;
+    std::uint64_t version = 0;                     // of `trace`: another number for another trace
+    double trace_ms = 0;                           // what the last trace took
+    History history;
+
+    Selection selection;
+    PanelState panels;
+    Appearance appearance;
+    Fonts fonts;
+
+    Items items;
+    Twin twin;
+    std::vector<TwinNode> told;                    // what the twin in the page already shows
+    std::string address;                           // what the address already says
+    Figures figures;
+    Renderer renderer;
+};
+
+void start(App& app, const platform::Preferences& preferences, std::string_view address);
+void adopt(App& app, const platform::Preferences& preferences);      // the system's preferences changed
+void go_to(App& app, std::string_view address);                      // a link, or the reader edited the address
+
+// One frame, between ImGui::NewFrame() and ImGui::Render().
+void frame(App& app);
+
+// Makes the trace that answers `asked`, if it can be run and is not the one that stands.  The only place a trace is made.
+void answer(App& app);
+
+bool wants_drag(const App& app, float x, float y);
+void pinch(App& app, float x, float y, float factor);
+
+}  // namespace lab

@@ -1,0 +1,103 @@
+#include "app/page_api.h"
+
+#include "api/api.h"
+#include "app/twin_json.h"
+#include "texts/say.h"
+
+#include <nlohmann/json.hpp>
+
+namespace lab {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Merges fields into what is asked.  Null, or the sentence why not; then nothing has changed.
+Json ask(App& app, const nlohmann::json& fields) {
+    Experiment wanted = app.asked;
+    if (const auto error = merge(wanted, fields)) return error->message;
+    if (const auto problem = why_invalid(wanted)) return say(*problem);
+    app.asked = std::move(wanted);
+    platform::draw_now();
+    return nullptr;
+}
+
+Json experiment(App& app, const nlohmann::json&) { return to_json(app.answered); }
+
+// Numbers do not go through JSON: the page copies them from `pointer`, and so infinities stay what they are.
+Json trace(App& app, const nlohmann::json&) {
+    Json steps = Json::array();
+    for (StepId id = 0; id < static_cast<StepId>(app.trace.steps().size()); ++id) {
+        const Step& step = app.trace[id];
+        Json rows = Json::array(), columns = Json::array();
+        for (int row = 0; row < step.value.rows(); ++row) rows.push_back(app.trace.row_label(id, row));
+        for (int col = 0; col < step.value.cols(); ++col) columns.push_back(app.trace.column_label(id, col));
+        Json head = step.head == kNoHead ? Json(nullptr) : Json(step.head);
+        steps.push_back({{"name", step.name}, {"head", std::move(head)}, {"op", step.op->name}, {"rule", step.op->rule},
+                         {"code", app.trace.code(id)}, {"rows", std::move(rows)}, {"columns", std::move(columns)},
+                         {"shape", {step.value.rows(), step.value.cols()}},
+                         {"pointer", reinterpret_cast<std::uintptr_t>(step.value.data())}, {"length", step.value.size()}});
+    }
+    return steps;
+}
+
+Json items(App& app, const nlohmann::json&) { return Json::parse(to_json(app.items.current())); }
+
+Json stats(App& app, const nlohmann::json&) {
+    const RenderStats drawn = app.renderer.stats();
+    return {{"traceMs", app.trace_ms}, {"drawCalls", drawn.draw_calls}, {"uploadedBytes", drawn.uploaded_bytes},
+            {"focus", app.items.focus()}};
+}
+
+std::string id_in(const nlohmann::json& arguments) {
+    if (arguments.is_string()) return arguments.get<std::string>();
+    if (!arguments.is_object()) return {};
+    const auto id = arguments.find("id");
+    return id != arguments.end() && id->is_string() ? id->get<std::string>() : std::string{};
+}
+
+Json scroll_to(App& app, const nlohmann::json& arguments) {
+    app.items.scroll_to(id_in(arguments));
+    platform::draw_now();
+    return nullptr;
+}
+
+// The twin's controls: acting on one is acting on the widget of that id.
+Json activate(App& app, const nlohmann::json& arguments) {
+    const auto value = arguments.is_object() ? arguments.find("value") : arguments.end();
+    app.items.activate(id_in(arguments), value != arguments.end() && value->is_string() ? value->get<std::string>() : "");
+    platform::draw_now();
+    return nullptr;
+}
+
+Json focus(App& app, const nlohmann::json& arguments) {
+    app.items.focus(id_in(arguments), true);
+    platform::draw_now();
+    return nullptr;
+}
+
+struct Call {
+    std::string_view name;
+    Json (*act)(App&, const nlohmann::json&);
+};
+constexpr Call kCalls[] = {
+    {"ask", ask}, {"experiment", experiment}, {"trace", trace}, {"items", items}, {"stats", stats},
+    {"scroll_to", scroll_to}, {"activate", activate}, {"focus", focus},
+};
+
+std::string reply(std::string_view member, Json value) {
+    return Json{{member, std::move(value)}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+std::string page_call(App& app, std::string_view name, std::string_view arguments) {
+    if (name == "evaluate") return evaluate(arguments);
+    if (name == "evaluate") return evaluate(arguments);                  // answers in its own form
+    const auto given = arguments.empty() ? nlohmann::json() : nlohmann::json::parse(arguments, nullptr, false);
+    if (given.is_discarded()) return reply("error", say(Text::page_bad_arguments));
+    for (const Call& call : kCalls)
+        if (call.name == name) return reply("result", call.act(app, given));
+    return reply("error", say(Text::page_unknown_call, {name}));
+}
+
+}  // namespace lab
