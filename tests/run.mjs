@@ -55,7 +55,7 @@ async function build(preset, ...targets) {
     count(0, 1, `configuring ${preset}`, reason(configured.output));
     return false;
   }
-  const line = ["cmake", "--build", `build/${preset}`, "--target"];
+  const line = ["cmake", "--build", "--preset", preset, "--target"];
   if ((await command([...line, ...targets, "--", "-k", "0"], { seconds: 1200 })).ok) return true;
   for (const target of targets) {   // what is whole is not built again
     const { ok, output } = await command([...line, target], { seconds: 1200 });
@@ -65,7 +65,7 @@ async function build(preset, ...targets) {
 }
 
 // False when a target could not be built, so that no older program speaks in its place.
-const current = async (preset, target) => (await command(["cmake", "--build", `build/${preset}`, "--target", target])).ok;
+const current = async (preset, target) => (await command(["cmake", "--build", "--preset", preset, "--target", target])).ok;
 
 const holds = (folder, ending) => existsSync(folder) && readdirSync(folder).some(name => name.endsWith(ending));
 const unit_folders = () => readdirSync("tests", { withFileTypes: true }).filter(entry => entry.isDirectory() && entry.name !== "fuzz")

@@ -63,7 +63,7 @@ async function boot() {
   checkBrowser();
   const [{ default: createModule }, { Platform }] =
     await Promise.all([import("./attention-lab.mjs"), import("./platform.js")]).catch(asFailure("network"));
-  const platform = new Platform((detail) => showFailure(new Failure("stopped", detail)));
+  const platform = new Platform((error, said) => showFailure(said ? new Error(said) : new Failure("stopped", error)));
   const module = await new Promise((done, failed) => {
     const instantiateWasm = (imports, use) => {
       instantiate(imports).then(({ instance, module }) => use(instance, module)).catch(failed);

@@ -65,10 +65,11 @@ export class Platform {
     return { frames: this.frames, lastFrameMs: this.frameMs, heapBytes: this.module.HEAPU8.length };
   }
 
-  stop(error) {
+  // `sentence`: what the program itself says of it.
+  stop(error, sentence) {
     if (this.stopped) return;
     this.stopped = error instanceof Error ? error : new Error(String(error));
-    this.fail(this.stopped);
+    this.fail(this.stopped, sentence);
   }
 
   // --- start ---
@@ -214,7 +215,7 @@ export class Platform {
         try { return localStorage.getItem(kStore + key) ?? ""; } catch { return ""; }
       },
       fatal: (sentence) => {
-        this.stop(new Error(sentence));
+        this.stop(new Error(sentence), sentence);
         throw this.stopped;
       },
     };

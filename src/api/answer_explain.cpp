@@ -40,7 +40,8 @@ Explanation with_terms(Explanation e) {
 Wrong read_cell(const Json& request, CellName& cell) {
     if (const Wrong wrong = read_member(request, "step", cell.step, Text::api_a_text)) return wrong;
     const auto head = request.find("head");
-    if (head != request.end() && !head->is_null() && read(*head, "head", cell.head)) return should_be("head", Text::api_a_head);
+    if (head != request.end() && !head->is_null() && (read(*head, "head", cell.head) || cell.head < 0))
+        return should_be("head", Text::api_a_head);
     if (const Wrong wrong = read_member(request, "row", cell.row, Text::api_a_integer)) return wrong;
     return read_member(request, "col", cell.col, Text::api_a_integer);
 }
@@ -59,7 +60,7 @@ Answer answer_explain(const Json& request) {
     if (const auto problem = why_invalid(experiment)) return ApiError{kBadRequest, say(*problem)};
 
     const Trace trace = run(experiment);
-    if (cell.head != kNoHead && (cell.head < 0 || cell.head >= trace.heads())) return out_of_range("head", trace.heads());
+    if (cell.head >= trace.heads()) return out_of_range("head", trace.heads());
     const auto id = trace.find(cell.step, cell.head);
     if (!id) return error_of(kBadRequest, Text::api_no_step, {shown(cell.step)});
     const Matrix& value = trace[*id].value;

@@ -1,19 +1,17 @@
 #include "app/app.h"
 
-#include "api/api.h"
 #include "app/twin_json.h"
 #include "lessons/lesson.h"
-
-#include <algorithm>
+#include "ui/stage.h"
 
 namespace lab {
 namespace {
 
-const Page& page_of(const PanelState& state) { return page_of(lesson_of(state.lesson), state.page); }
+const Page& page_shown(const PanelState& state) { return page_of(lesson_of(state.lesson), state.page); }
 
 // A page's set-up: its experiment, its cell to look at, the whole picture in view.
 void open_page(App& app) {
-    const Page& page = page_of(app.panels);
+    const Page& page = page_shown(app.panels);
     app.asked = page.setup;
     app.selection = {std::nullopt, page.focus};
     app.panels.pan_x = app.panels.pan_y = 0;
@@ -114,10 +112,10 @@ void answer(App& app) {
     app.trace_ms = platform::now_ms() - began;
     app.answered = app.asked;
     ++app.version;
-    platform::request_frames(2);                   // panels before the one that changed it show the new trace too
 }
 
 void frame(App& app) {
+    answer(app);
     app.items.begin_frame();
     app.twin.begin_frame();
     app.figures.clear();
@@ -129,17 +127,24 @@ void frame(App& app) {
     Ui ui{theme, app.items, app.twin, app.figures, {0, 0, size.x, size.y}};
     Panels panels{app.trace, app.version, app.asked, app.problem, app.selection, app.panels, app.appearance,
                   app.history.can_undo(), app.history.can_redo()};
+    const Experiment before = app.asked;
     draw_panels(ui, panels);
-    if (ui.wants_frame) platform::request_frames(1);
-
     obey(app, panels.command);
-    answer(app);
+    if (app.asked != before) app.problem.reset();              // it was about what was asked before
+    if (ui.wants_frame || app.asked != before) platform::request_frames(1);
     settle(app);
+    if (!app.renderer.error().empty()) platform::fatal(app.renderer.error());
 }
 
 bool wants_drag(const App& app, float x, float y) {
     const Item* item = app.items.at(x, y);
     return item && item->drags;
+}
+
+void pinch(App& app, float x, float y, float factor) {
+    const Item* stage = app.items.find("stage");
+    if (stage && stage->rect.contains(x, y)) zoom_stage(app.panels, stage->whole, x, y, factor);
+    platform::request_frames(2);
 }
 
 }  // namespace lab

@@ -17,6 +17,7 @@ Json ask(App& app, const nlohmann::json& fields) {
     if (const auto error = merge(wanted, fields)) return error->message;
     if (const auto problem = why_invalid(wanted)) return say(*problem);
     app.asked = std::move(wanted);
+    app.problem.reset();
     platform::draw_now();
     return nullptr;
 }

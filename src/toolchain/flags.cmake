@@ -15,7 +15,7 @@ if(WEB)
   add_link_options(-msimd128)
 endif()
 if(LAB_SANITIZE)
-  add_compile_options(-fsanitize=${LAB_SANITIZE} -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  add_compile_options(-fsanitize=${LAB_SANITIZE} -fno-sanitize-recover=undefined -fno-sanitize=vptr -fno-omit-frame-pointer)   # vptr needs RTTI
   add_link_options(-fsanitize=${LAB_SANITIZE})
 endif()
 

@@ -7,6 +7,7 @@
 #include "ui/widgets.h"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 namespace lab::cell {
@@ -74,14 +75,15 @@ void number_link(Opened& o, const Rect& place, const Source& to) {
     const Press hand = link(o, place, cell, label_of(o, cell, text), text);
     const float w = text_width(t.font.mono, text);
     text_in(o.ui, t.font.mono, hand.hovered ? t.colour.ask : t.colour.ink, place, text, 1);
-    const float y = place.y + place.h / 2 + line_height(t.font.mono) / 2 - 1;
+    const float y = std::round(place.y + place.h / 2 + line_height(t.font.mono) / 2 - 1);
     fill(o.ui, {place.x + place.w - w, y, w, t.hairline}, hand.hovered ? t.colour.ask : t.colour.hairline);
 }
 
 void draw_sources(Opened& o) {
     const Theme& t = o.ui.theme;
     std::vector<Group> groups;
-    collect(o.how, groups);
+    if (is_share(o.how)) groups.push_back({*first_source(o.how)});     // the rest of its row is in the table above
+    else collect(o.how, groups);
     const float h = t.appearance.touch ? t.target : t.target - t.space4;
     for (const Group& g : groups) {
         const StepLook look = look_of(o.p.trace[g.first.step].name);
@@ -100,6 +102,9 @@ void draw_sources(Opened& o) {
         text_in(o.ui, t.font.mono, t.colour.ink, {o.box.x, row.y, o.box.w - t.space20, h}, value, 1);
         draw_icon(ImGui::GetWindowDrawList(), Icon::ChevronRight, {o.box.x + o.box.w - 5, row.y + h / 2}, 11, t.colour.ask);
         o.box.y += h;
+        if (g.cells > 1 || o.p.trace[to.step].inputs.empty()) continue;
+        const std::string before = say(o.p.trace.explain(to.step, to.row, to.col), o.p.state.digits);
+        o.box.y += wrapped(o.ui, t.font.mono_cell, t.colour.ink2, {o.box.x + t.space16, o.box.y - t.space4, o.box.w - t.space16, 0}, before);
     }
 }
 

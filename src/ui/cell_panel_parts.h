@@ -26,6 +26,9 @@ void number_link(Opened& o, const Rect& place, const Source& to);
 void draw_terms(Opened& o);                        // the form that fits the explanation
 void draw_sources(Opened& o);                      // a link a matrix it is made from
 
+// One share of a whole: a table says it best.
+bool is_share(const Explanation& e);
+
 // The first cell that an explanation goes back to.
 const Source* first_source(const Explanation& e);
 

@@ -74,8 +74,12 @@ void draw_products(Opened& o) {
     results.push_back(o.how.value);
     const float factor_w = digits_width(o, factors), result_w = digits_width(o, results), sign_w = t.space16;
     const float sums_w = 2 * factor_w + 2 * sign_w + result_w;
-    float label_w = std::min(72.f, o.box.w - sums_w - t.space8);
-    if (label_w < 20) label_w = 0;
+    float label_w = 0;
+    for (size_t i : rows_to_show(terms.size(), 0)) {
+        if (const Source* s = first_source(terms[i])) label_w = std::max(label_w, text_width(t.font.caption, o.p.trace.column_label(s->step, s->col)) + t.space8);
+    }
+    label_w = std::min({label_w, 80.f, o.box.w - sums_w});
+    if (label_w < t.space16) label_w = 0;
     const float bar_x = o.box.x + label_w + sums_w + t.space12, bar_w = o.box.x + o.box.w - bar_x;
     const float right = o.box.x + label_w + sums_w;
 
@@ -136,7 +140,7 @@ void draw_softmax(Opened& o) {
     const std::string_view source_name = look_of(o.p.trace[o.step.inputs.front()].name).name;
     const float before_w = std::max(digits_width(o, before), text_width(t.font.caption, source_name));
     const float after_w = std::max(digits_width(o, after), text_width(t.font.caption, say(Text::cell_exp)));
-    const float label_w = std::clamp(o.box.w - before_w - after_w - 2 * t.space16 - 56, 40.f, 72.f);
+    const float label_w = std::clamp(o.box.w - before_w - after_w - 2 * t.space16 - 44, 40.f, 80.f);
     const float before_right = o.box.x + label_w + before_w, right = before_right + t.space12 + after_w;
     const float bar_x = right + t.space12, bar_w = o.box.x + o.box.w - bar_x;
 
@@ -171,10 +175,6 @@ void draw_given(Opened& o) {
     draw_words(o, origin ? std::string(say(*origin)) : say(o.how, o.p.state.digits));
 }
 
-bool is_table(const Explanation& e) {
-    return e.how == How::Quotient && e.terms.size() == 2 && e.terms[1].how == How::Sum && !e.terms[1].terms.empty();
-}
-
 bool is_list(const Explanation& e) {
     return e.how == How::Sum && !e.terms.empty()
         && std::all_of(e.terms.begin(), e.terms.end(), [](const Explanation& t) { return !t.sources.empty(); });
@@ -182,12 +182,17 @@ bool is_list(const Explanation& e) {
 
 }  // namespace
 
+bool is_share(const Explanation& e) {
+    return e.how == How::Quotient && e.terms.size() == 2 && e.terms[1].how == How::Sum && !e.terms[1].terms.empty() && first_source(e);
+}
+
 void draw_terms(Opened& o) {
     if (o.how.how == How::Given) return draw_given(o);
-    if (is_table(o.how)) return draw_softmax(o);
+    if (is_share(o.how)) return draw_softmax(o);
     if (is_list(o.how)) return draw_products(o);
     if (o.how.how == How::Quotient) return draw_result(o, worked(o.how, o.p.state.digits));
-    draw_words(o, say(o.how, o.p.state.digits));
+    const bool copied = o.how.how == How::Sum && o.how.terms.empty() && o.how.sources.size() == 1;
+    draw_words(o, copied ? std::string(say(Text::cell_same)) : say(o.how, o.p.state.digits));
 }
 
 }  // namespace lab::cell

@@ -103,6 +103,8 @@ constexpr ControlRow kRows[] = {
 
 std::string id_of(const ControlRow& row) { return "controls." + std::string(row.field); }
 
+constexpr float kSwitchWidth = 32;
+
 bool is_blamed(const ControlRow& row, const Panels& p) { return p.problem && p.problem->field == row.field; }
 
 float row_height(const Ui& ui, const ControlRow& row, const Panels& p, float width) {
@@ -115,7 +117,7 @@ void draw_row(Ui& ui, const ControlRow& row, const Rect& box, Panels& p) {
     const Theme& t = ui.theme;
     const bool blamed = is_blamed(row, p);
     Rect line{box.x, box.y, box.w, t.target};
-    const Rect whole = line, control = cut_right(line, std::round(box.w * 0.46f), t.space8);
+    const Rect whole = line, control = cut_right(line, std::round(row.whole_line ? kSwitchWidth : box.w * 0.5f), t.space8);
     text_in(ui, t.font.control, blamed ? t.colour.less : t.colour.ink, line, say(row.label));
     row.draw(ui, {row.whole_line ? whole : control, id_of(row), say(row.label)}, p);
     ui.twin.paragraph(std::string(say(row.help)));
@@ -127,17 +129,11 @@ void draw_row(Ui& ui, const ControlRow& row, const Rect& box, Panels& p) {
 
 float side_padding(const Ui& ui) { return ui.stacked ? ui.theme.space16 : ui.theme.space20; }
 
+bool is_under_tabs(const Ui& ui, const Panels& p) { return ui.stacked || choose_layout(ui.window, ui.theme, p.state).side_has_tabs; }
+
 float help_height(const Ui& ui) { return 2 * leading(ui.theme.font.caption) + 2 * ui.theme.space12; }
 
 }  // namespace
-
-float controls_height(const Ui& ui, const Panels& p, float width) {
-    const Theme& t = ui.theme;
-    float h = t.space16 + leading(t.font.control_bold) + t.space8 + t.space8 + help_height(ui);
-    for (const ControlRow& row : kRows)
-        if (row.shown(p.asked)) h += row_height(ui, row, p, width - 2 * side_padding(ui));
-    return h;
-}
 
 void draw_controls(Ui& ui, const Rect& r, Panels& p) {
     const Theme& t = ui.theme;
@@ -148,8 +144,9 @@ void draw_controls(Ui& ui, const Rect& r, Panels& p) {
     const float x = r.x + side_padding(ui), w = r.w - 2 * side_padding(ui);
 
     std::string_view help = say(Text::control_help);
-    float y = begin_scroll(ui, "controls", list) + t.space16;
-    y += heading(ui, 2, t.font.control_bold, t.colour.ink, {x, y, w, 0}, say(Text::panel_controls)) + t.space8;
+    float y = begin_scroll(ui, "controls", list) + t.space8;
+    if (is_under_tabs(ui, p)) ui.twin.heading(2, std::string(say(Text::panel_controls)));      // the tab shows the name
+    else y += heading(ui, 2, t.font.control_bold, t.colour.ink, {x, y, w, 0}, say(Text::panel_controls)) + t.space8;
     for (const ControlRow& row : kRows) {
         if (!row.shown(p.asked)) continue;
         const Rect box{x, y, w, row_height(ui, row, p, w)};

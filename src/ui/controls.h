@@ -6,6 +6,5 @@
 namespace lab {
 
 void draw_controls(Ui& ui, const Rect& r, Panels& p);
-float controls_height(const Ui& ui, const Panels& p, float width);    // of all of them, without scrolling
 
 }  // namespace lab

@@ -34,7 +34,7 @@ Layout stacked_layout(Rect rest, const Theme& theme, const PanelState& state) {
 
 }  // namespace
 
-float sheet_head(const Theme& theme) { return theme.space20 + theme.target + theme.space4; }
+float sheet_head(const Theme& theme) { return theme.space24 + theme.target + theme.space4; }
 
 float side_head(const Theme& theme) { return theme.target + 2 * theme.space12; }
 

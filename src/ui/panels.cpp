@@ -12,6 +12,7 @@
 #include "ui/top_bar.h"
 #include "ui/widgets.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace lab {
@@ -44,7 +45,7 @@ void draw_sheet(Ui& ui, const Rect& r, Panels& p) {
     soft_shadow(ui, r, t.radius_sheet);
     ImGui::GetWindowDrawList()->AddRectFilled({r.x, r.y}, {r.x + r.w, r.y + r.h}, t.colour.panel, t.radius_sheet, ImDrawFlags_RoundCornersTop);
     Rect rest = r;
-    const Rect handle = cut_top(rest, t.space20);
+    const Rect handle = cut_top(rest, t.space24);
     constexpr float kGripW = 36, kGripH = 4;
     fill(ui, {r.x + (r.w - kGripW) / 2, r.y + (handle.h - kGripH) / 2, kGripW, kGripH}, t.colour.rule, kGripH / 2);
 
@@ -67,28 +68,28 @@ Rect only(bool where, const Rect& r) { return where ? r : Rect{}; }
 
 // In the order of reading, which is the order of Tab and of drawing.
 const PanelRow kPanels[] = {
-    {"top", draw_top_bar, {}, [](const Layout& l) { return l.top; }},
+    {"top", draw_top_bar, {"top.undo"}, [](const Layout& l) { return l.top; }},
     {"rail", draw_rail, {"lesson.unfold"}, [](const Layout& l) { return only(!l.stacked && l.lesson_is_rail, l.lesson); }},
-    {"lesson", draw_lesson, {}, [](const Layout& l) { return only(!l.stacked && !l.lesson_is_rail, l.lesson); }},
+    {"lesson", draw_lesson, {"lesson.own_sentence"}, [](const Layout& l) { return only(!l.stacked && !l.lesson_is_rail, l.lesson); }},
     {"fold", draw_fold, {"lesson.fold"}, [](const Layout& l) { return l.fold; }},
     {"sentence", draw_sentence, {"sentence.text"}, [](const Layout& l) { return l.sentence; }},
-    {"stage", draw_stage, {"stage"}, [](const Layout& l) { return l.stage; }},
+    {"stage", draw_stage, {"stage", "stage.X"}, [](const Layout& l) { return l.stage; }},
     {"side", draw_side, {"side.cell", "side.controls"}, [](const Layout& l) { return only(l.side_has_tabs, l.side); }},
     {"sheet", draw_sheet, {"sheet.handle", "sheet.lesson", "sheet.cell", "sheet.controls"}, [](const Layout& l) { return l.sheet; }},
     {"sheet lesson", draw_lesson, {}, [](const Layout& l) { return only(l.stacked, l.lesson); }},
     {"cell", draw_cell, {}, [](const Layout& l) { return l.cell; }},
-    {"controls", draw_controls, {"controls.heads"}, [](const Layout& l) { return l.controls; }},
+    {"controls", draw_controls, {"controls.d_model", "controls.d_out"}, [](const Layout& l) { return l.controls; }},
 };
 
 // One window of ImGui without any look of its own.
-void begin_host(const char* name, const Rect& r) {
+void begin_host(const char* name, const Rect& r, ImGuiWindowFlags flags) {
     ImGui::SetNextWindowPos({r.x, r.y});
     ImGui::SetNextWindowSize({r.w, r.h});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
-    ImGui::Begin(name, nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                    ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBringToFrontOnFocus);
+    ImGui::Begin(name, nullptr, flags | ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                    ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse);
     ImGui::PopStyleVar(3);
 }
 
@@ -104,8 +105,7 @@ void draw_lines_between(Ui& ui, const Layout& l) {
 // What opened on top lies in a window of its own, so that the pointer cannot reach what is below.
 void draw_on_top(Ui& ui) {
     if (!ui.list && ui.items.opened() != kHelp) return;
-    ImGui::SetNextWindowFocus();
-    begin_host("on top", ui.window);
+    begin_host("on top", ui.window, ImGuiWindowFlags_None);
     draw_list(ui);
     draw_help(ui);
     ImGui::End();
@@ -129,7 +129,7 @@ void draw_panels(Ui& ui, Panels& p) {
     ui.stacked = layout.stacked;
     obey_shortcuts(ui, p);
 
-    begin_host("panels", ui.window);
+    begin_host("panels", ui.window, ImGuiWindowFlags_NoBringToFrontOnFocus);     // stays at the back
     fill(ui, ui.window, ui.theme.colour.stage);
     fill(ui, layout.lesson, ui.theme.colour.panel);
     for (const PanelRow& panel : kPanels) {

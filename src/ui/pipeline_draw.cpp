@@ -69,7 +69,7 @@ void draw_sources(const Picture& p, const CellAt& cell) {
         const Card* card = p.layout.find(step);
         if (!card || b[1] >= card->rows || b[3] >= card->columns) continue;
         const Rect first = card->cell(b[0], b[2]), last = card->cell(b[1], b[3]);
-        const Rect r = inset(p.view.at({first.x, first.y, last.x + last.w - first.x, last.y + last.h - first.y}), -1, -1);
+        const Rect r = inset(p.view.at({first.x, first.y, last.x + last.w - first.x, last.y + last.h - first.y}), -2, -2);
         ImDrawList* list = ImGui::GetWindowDrawList();
         const ImU32 ink = p.ui.theme.colour.ink;
         dash(list, {r.x, r.y}, {r.x + r.w, r.y}, ink);
@@ -160,6 +160,7 @@ void draw_pipeline(const Picture& p) {
     }
     draw_selection(p);
     draw_marks(p);
+    draw_legend(p);
 }
 
 }  // namespace lab

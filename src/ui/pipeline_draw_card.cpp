@@ -14,42 +14,42 @@ namespace {
 constexpr float kLeastDigits = 9.6f;               // below, colour only
 constexpr float kFewCells = 4;                     // a cell of fewer pixels has neither gap nor corners
 
-void add_map(const Picture& p, const Card& card, float y, float cell_h, const Rect& clip) {
+constexpr float kWhisper = 2;                      // rows that are not followed have half the strength of the map
+
+struct Part {                                      // some rows of a card: where row 0 would stand, where they are seen
+    float y, cell_h;
+    Rect clip;
+    float largest;
+};
+
+void add_map(const Picture& p, const Card& card, const Part& part) {
     const Colours& c = p.ui.theme.colour;
-    const Rect cells = p.view.at(card.cells);
     const float cell_w = card.cell_w * p.view.zoom;
-    const bool small = std::min(cell_w, cell_h) < kFewCells;
-    push_clip(meet(clip, p.view.clip));
+    const bool small = std::min(cell_w, part.cell_h) < kFewCells;
+    push_clip(meet(part.clip, p.view.clip));
     p.ui.figures.add(ImGui::GetWindowDrawList(),
-                     {.matrix = &p.trace[card.step].value, .version = p.version, .x = cells.x, .y = y, .cell_w = cell_w, .cell_h = cell_h,
-                      .gap = small ? 0 : p.ui.theme.hairline, .radius = small ? 0 : p.ui.theme.radius_cell, .largest = card.largest,
-                      .loud_row = follows(p, card) ? p.followed : -1, .positive = &c.tide, .negative = &c.clay,
+                     {.matrix = &p.trace[card.step].value, .version = p.version, .x = p.view.at(card.cells).x, .y = part.y,
+                      .cell_w = cell_w, .cell_h = part.cell_h, .gap = small ? 0 : p.ui.theme.hairline,
+                      .radius = small ? 0 : p.ui.theme.radius_cell, .largest = part.largest, .positive = &c.tide, .negative = &c.clay,
                       .panel = c.panel_rgb, .sunk = c.sunk_rgb, .hatch = c.hatch_rgb});
     pop_clip();
 }
 
-// The followed row is taller: the same map three times, each where its rows are.
+// The followed row is loud and taller: the same map three times, each where its rows are.
 void add_maps(const Picture& p, const Card& card) {
     const Rect all = p.view.at(card.cells);
     const float h = card.cell_h * p.view.zoom;
-    if (card.tall_row < 0) return add_map(p, card, all.y, h, all);
-    const Rect row = p.view.at(card.cell(card.tall_row, 0));
-    const float bottom = row.y + row.h;
-    add_map(p, card, all.y, h, {all.x, all.y, all.w, row.y - all.y});
-    add_map(p, card, row.y - row.h * float(card.tall_row), row.h, {all.x, row.y, all.w, row.h});
-    add_map(p, card, all.y + row.h - h, h, {all.x, bottom, all.w, all.y + all.h - bottom});
+    if (!follows(p, card)) return add_map(p, card, {all.y, h, all, card.largest});
+    const Rect row = p.view.at(card.cell(p.followed, 0));
+    const float bottom = row.y + row.h, whisper = card.largest * kWhisper;
+    add_map(p, card, {all.y, h, {all.x, all.y, all.w, row.y - all.y}, whisper});
+    add_map(p, card, {row.y - row.h * float(p.followed), row.h, {all.x, row.y, all.w, row.h}, card.largest});
+    add_map(p, card, {all.y + row.h - h, h, {all.x, bottom, all.w, all.y + all.h - bottom}, whisper});
 }
 
 ImU32 packed(const Rgb& c) {
     const auto byte = [](float v) { return int(std::lround(v * 255)); };
     return IM_COL32(byte(c[0]), byte(c[1]), byte(c[2]), 255);
-}
-
-ImU32 fill_of(const Picture& p, const Card& card, float value, bool loud) {
-    const Colours& c = p.ui.theme.colour;
-    Rgb rgb = cell_colour(value, card.largest, c);
-    for (size_t i = 0; i < 3 && !loud; ++i) rgb[i] = (rgb[i] + c.panel_rgb[i]) / 2;
-    return packed(rgb);
 }
 
 struct Digits {
@@ -102,7 +102,7 @@ void draw_digits(const Picture& p, const Card& card) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float sign_w = text_width(digits.font, "0") * digits.size / line_height(digits.font);
     for (int r = first_row; r <= last_row; ++r) {
-        const bool whisper = follows(p, card) && r != p.followed;
+        const float largest = follows(p, card) && r != p.followed ? card.largest * kWhisper : card.largest;
         for (int c = first; c <= last; ++c) {
             const float value = m(r, c);
             const bool hidden = !(std::abs(value) <= 3.4e38f);
@@ -110,7 +110,7 @@ void draw_digits(const Picture& p, const Card& card) {
             const Rect cell = p.view.at(card.cell(r, c));
             const float letters = float(std::count_if(number.begin(), number.end(), [](char b) { return (b & 0xC0) != 0x80; }));
             const ImVec2 at{std::round(cell.x + (cell.w - 1 - sign_w * letters) / 2), std::round(cell.y + (cell.h - 1 - digits.size) / 2)};
-            const ImU32 ink = hidden ? p.ui.theme.colour.ink3 : ink_on(fill_of(p, card, value, !whisper), p.ui.theme.colour);
+            const ImU32 ink = hidden ? p.ui.theme.colour.ink3 : ink_on(packed(cell_colour(value, largest, p.ui.theme.colour)), p.ui.theme.colour);
             list->AddText(digits.font, digits.size, at, ink, number.data(), number.data() + number.size());
         }
     }

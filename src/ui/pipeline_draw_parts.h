@@ -24,6 +24,7 @@ void draw_labels(const Picture& p, const Card& card);
 void draw_selection(const Picture& p);
 void draw_marks(const Picture& p);
 void draw_titles(const Picture& p);
+void draw_legend(const Picture& p);
 
 inline constexpr float kMarkSize = 0.86f;          // of a symbol in a mark, against one in a header
 inline constexpr float kTurnedRoom = 54;           // the longest turned label

@@ -135,6 +135,30 @@ void draw_titles(const Picture& p) {
     }
 }
 
+// What the glyphs mean; only of steps that are there, and only if all of it has room.
+void draw_legend(const Picture& p) {
+    const Theme& t = p.ui.theme;
+    const Rect& box = p.layout.legend;
+    std::vector<std::pair<StepLook, std::string_view>> rows;
+    float w = 0;
+    for (const Card& card : p.layout.cards) {
+        const StepLook look = look_of(p.trace[card.step].name);
+        const auto words = text_of("legend." + std::string(look.step));
+        const bool again = std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.first.step == look.step; });
+        if (!words || again) continue;
+        rows.emplace_back(look, say(*words));
+        w = std::max(w, t.space16 + text_width(t.font.caption, say(*words)));
+    }
+    const float pitch = line_height(t.font.caption) + 3;
+    if (rows.empty() || w > box.w || pitch * float(rows.size()) > box.h) return;
+    float y = box.y + pitch / 2 + std::min(t.space4, box.h - pitch * float(rows.size()));
+    for (const auto& [look, words] : rows) {
+        draw_glyph(ImGui::GetWindowDrawList(), look.glyph, p.view.at(box.x + 5, y), 4.2f * p.view.zoom, t.glyph * p.view.zoom, hue_colour(look.hue, t.colour));
+        text_at(p, t.font.caption, t.colour.ink2, box.x + t.space16, y, words);
+        y += pitch;
+    }
+}
+
 void draw_marks(const Picture& p) {
     const Theme& t = p.ui.theme;
     for (const Mark& mark : p.layout.marks) {

@@ -26,7 +26,7 @@ struct PipelineInput {
     const Trace& trace;
     int head = 0;                                  // of several, the one that is shown
     float w = 0, h = 0;                            // the room there is
-    float corner_w = 0;                            // kept free at the right of the first line
+    float corner_w = 0, corner_h = 0;              // kept free at the right of the first line
     bool stacked = false;
     int digits = 4;                                // decimals at most
     int followed = -1;                             // token whose row is taller

@@ -8,7 +8,7 @@ namespace lab::pipeline {
 namespace {
 
 constexpr float kLeastCell = 2, kWidestCell = 62;
-constexpr float kNarrowLane = 16;                  // room for a connector that passes a band
+constexpr float kNarrowLane = 16, kTurnedLane = 46; // room for a connector that passes a band, also beside turned labels
 
 template <class Visit>
 void each_card(Plan& p, const Column& column, Visit visit) {
@@ -57,21 +57,18 @@ void fit_column(Plan& p, Column& column, float cap) {
     });
 }
 
-float gap_of(const Plan& p, const Line& line) {
-    return line.flow != Flow::Spread ? p.op_gap : p.in.stacked ? 10 : 1.3f * p.op_gap;
-}
-
-float width_of(const Plan& p, const Line& line) {
-    float w = gap_of(p, line) * float(line.columns.size() - 1);
+float width_of(const Line& line) {
+    float w = line.gap * float(line.columns.size() - 1);
     for (const Column& c : line.columns) w += c.w;
     return w;
 }
 
-// Shares the room among the columns: those with many cells shrink first.
+// Shares the room among the columns: gaps give way first, then the columns with many cells.
 void fit_line(Plan& p, Line& line, float room) {
     for (float cap = room; cap > 24; cap *= 0.93f) {
         for (Column& c : line.columns) fit_column(p, c, cap);
-        if (width_of(p, line) <= room) return;
+        if (width_of(line) <= room) return;
+        if (line.flow == Flow::Spread) line.gap = kNarrowGap;
     }
 }
 
@@ -79,7 +76,7 @@ void fit_line(Plan& p, Line& line, float room) {
 float token_width(Plan& p, float room, float lane, std::pair<size_t, size_t> lanes) {
     float w = kWidestCell;
     for (size_t i = 0; i < p.lines.size(); ++i) {
-        float cells = 0, fixed = gap_of(p, p.lines[i]) * float(p.lines[i].columns.size() - 1);
+        float cells = 0, fixed = p.lines[i].gap * float(p.lines[i].columns.size() - 1);
         for (const Column& c : p.lines[i].columns) {
             const Card& card = p.card(c.main);
             if (of_tokens(p, c)) cells += float(card.columns);
@@ -94,8 +91,8 @@ float token_width(Plan& p, float room, float lane, std::pair<size_t, size_t> lan
 
 void place_line(Plan& p, size_t i) {
     Line& line = p.lines[i];
-    float gap = gap_of(p, line), x = p.left;
-    const float spare = p.right - p.left - width_of(p, line);
+    float gap = line.gap, x = p.left;
+    const float spare = p.right - p.left - width_of(line);
     if (line.flow == Flow::Spread && line.columns.size() > 1) gap += std::max(0.f, spare) / float(line.columns.size() - 1);
     if (line.flow == Flow::Right) x += std::max(0.f, spare);
     for (Column& c : line.columns) {
@@ -117,7 +114,9 @@ void place_line(Plan& p, size_t i) {
 void place_across(Plan& p) {
     const float room = p.in.w - 2 * p.pad - p.label_w;
     const auto lanes = passed(p);
-    float lane = lanes.second > lanes.first ? kNarrowLane : 0.f;
+    const bool turned = p.trace().tokens().size() > kMostUpright && !p.in.stacked;
+    const float narrow = turned ? kTurnedLane : kNarrowLane;
+    float lane = lanes.second > lanes.first ? narrow : 0.f;
 
     // Best: what passes stands at the right of all it passes.
     float readable = 0;
@@ -137,14 +136,14 @@ void place_across(Plan& p) {
     for (size_t i = 0; i < p.lines.size(); ++i) {
         const bool passes = i >= lanes.first && i < lanes.second;
         fit_line(p, p.lines[i], room - (passes ? lane : 0));
-        used = std::max(used, width_of(p, p.lines[i]) + (passes ? lane : 0));
+        used = std::max(used, width_of(p.lines[i]) + (passes ? lane : 0));
     }
     if (p.in.stacked) used = std::max(used, room);
     const float wished = used + (p.in.stacked ? 0 : std::min(1.6f * p.op_gap, std::max(0.f, room - used)));
     p.left = p.pad + p.label_w + std::max(0.f, (room - wished) / 2);
     p.right = p.left + wished;
     for (size_t i = 0; i < p.lines.size(); ++i) place_line(p, i);
-    if (lane > 0) p.lane_x = lane > kNarrowLane ? p.right - (lane - 1.2f * p.op_gap) / 2 : p.right - kNarrowLane / 2 + 1;
+    if (lane > 0) p.lane_x = lane > narrow ? p.right - (lane - 1.2f * p.op_gap) / 2 : p.right - kNarrowLane / 2 + 1;
 
     for (Line& line : p.lines) {
         for (Column& c : line.columns) each_card(p, c, [&](StepId id) { p.card(id).cells.x = c.x + kCardPad; });

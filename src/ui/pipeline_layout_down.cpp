@@ -15,7 +15,7 @@ constexpr float kTurnedLabels = 46;                // height of column labels by
 struct Heights {
     float row = 17;                                // of a cell
     float card = 1e9f;                             // the tallest card of tokens
-    float gap = 22;                                // between lines: shape, connector, mark
+    float gap = 25;                                // between lines: shape, connector, mark
 };
 
 void size_rows(Plan& p, Card& card, const Heights& h) {
@@ -35,7 +35,7 @@ bool column_labels(const Plan& p, const Card& card) { return p.trace()[card.step
 
 // Labels fit upright above few wide columns.
 bool turns(const Plan& p, const Card& card) {
-    if (card.columns > 8) return true;
+    if (card.columns > kMostUpright) return true;
     const float widest = card.cell_w + (card.cell_w > 34 ? 14 : 0);    // a little too long is cut, not turned
     for (const std::string& token : p.trace().tokens()) {
         if (p.m().label_w(token) > widest) return true;
@@ -130,8 +130,9 @@ float place_title(Plan& p, const Line& line, float y, bool names_on_top) {
         end = std::min(end, line.columns[i].x - 12);
     }
     if (!shares) end = p.right - corner;
-    p.out.bands.push_back({line.band, {p.pad, y, end - p.pad, p.m().title}});
-    return shares ? y : y + p.m().title;
+    const float h = corner > 0 ? std::max(p.m().title, p.in.corner_h) : p.m().title;
+    p.out.bands.push_back({line.band, {p.pad, y, end - p.pad, h}});
+    return shares ? y : y + h;
 }
 
 void place_bars(Plan& p, Card& card, bool labelled) {
@@ -160,7 +161,7 @@ float place_line(Plan& p, Line& line, float y) {
         card.header_beside = header_fits_beside(p, line, i);
         place_column_labels(p, card, top - kCardPad);
         place_header(p, card, line.columns[i], top - kCardPad - own);
-        if (card.header_beside) card.header = {card.cells.x - kCardPad - p.label_w, top - kCardPad - own, p.label_w - 5, own};
+        if (card.header_beside) card.header = {card.cells.x - kCardPad - p.label_w, top - kCardPad - p.m().label, p.label_w - 5, p.m().label};
         place_shape(p, card);
         if (i > 0) continue;
         const bool room = !line.bars_beside || card.cells.x - 2 * p.label_w - p.pad > 150;
@@ -204,7 +205,7 @@ void place_down(Plan& p) {
         if (total > p.in.h) h = {.row = std::max(h.row, 18.f), .card = h.card * 18 / h.row}, total = attempt(p, h);
     }
     for (; total < p.in.h && h.gap < 40; total = attempt(p, h)) h.gap += 1;
-    if (total > p.in.h && h.gap > 22 && !p.in.stacked) h.gap -= 1, total = attempt(p, h);
+    if (total > p.in.h && h.gap > 25 && !p.in.stacked) h.gap -= 1, total = attempt(p, h);
     p.out.h = total;
     p.out.w = std::max(p.right + p.pad, p.in.w);
 }

@@ -103,22 +103,22 @@ void make_lines(Plan& p) {
 
     for (int band = 1; band <= kBands; ++band) {
         const Flow flow = kFlows[band - 1];
-        const bool spread = flow == Flow::Spread;
+        const bool spread = flow == Flow::Spread, wraps = p.in.stacked || flow == Flow::Chain;
+        const float gap = spread && p.in.stacked ? kNarrowGap : p.op_gap;
         float used = 0;
-        bool first = true, wrap = true;
+        bool first = true, alone = false;
         for (size_t i = 0; i < steps.size(); ++i) {
             if (!place.main[i] || look_of(steps[i].name).band != band) continue;
             const Column column{place.above[i], StepId(i), place.below[i]};
-            const float gap = !spread ? p.op_gap : p.in.stacked ? 10 : 1.3f * p.op_gap;
             const float w = least_width(p, column, token_room) + gap;
-            if (wrap || used + w > avail + gap) {
-                p.lines.push_back({band, first, p.in.stacked && !spread ? Flow::Chain : flow, false, false, {}});
+            if (first || alone || (wraps && used + w > avail + gap)) {
+                p.lines.push_back({band, first, p.in.stacked && !spread ? Flow::Chain : flow, false, false, gap, {}});
                 used = 0;
             }
             p.lines.back().columns.push_back(column);
             used += w;
             first = false;
-            wrap = p.in.stacked && spread && column.above.empty();     // on a phone the input has a line of its own
+            alone = p.in.stacked && spread && column.above.empty();    // on a phone the input has a line of its own
         }
     }
     for (Line& line : p.lines) {

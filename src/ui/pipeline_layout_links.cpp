@@ -10,7 +10,6 @@ namespace lab::pipeline {
 namespace {
 
 constexpr float kPillH = 22, kRound = 24;
-constexpr float kTurn = 14;                         // from a line of cards down to where connectors turn
 
 // "mark.softmax" with the operands' symbols and the number filled in; an operation without words is called by its name.
 std::string mark_text(const Plan& p, const Step& step, std::string_view prefix) {
@@ -82,67 +81,92 @@ float landing(const Plan& p, const Card& from, const Card& to) {
     return x;
 }
 
-void connect_over(Plan& p, const Step& step, StepId input, const Card& to, bool first, bool neighbours, float turn_y) {
-    const Card& from = p.card(input);
-    const Rect a = from.panel(), b = to.panel();
-    const float top = to.column_labels.empty() ? to.header.y : to.column_labels.y;
-    Connector way{{}, look_of(p.trace()[input].name).hue, false};
-    way.arrow = way.hue == Hue::Neutral;
-    const float x = landing(p, from, to);
-    float sx = std::clamp(x, a.x + 8, a.x + a.w - 8);
-    if (neighbours) {
-        if (x != sx) sx = a.x + a.w / 2;
-        way.points = sx == x ? std::vector<Point>{{sx, a.y + a.h}, {x, top}}
-                             : std::vector<Point>{{sx, a.y + a.h}, {sx, turn_y}, {x, turn_y}, {x, top}};
-        if (first) {
-            const std::string text = mark_text(p, step, "mark.");
-            p.out.marks.push_back({around(x, turn_y, p.m().mark_w(text) + 22, kPillH), text, false});
-        }
-    } else {                                       // past a whole line: along the lane
-        const float lane = p.lane_x;
-        const bool under = lane > a.x && lane < a.x + a.w;
-        way.points = {{under ? lane : a.x + a.w / 2, a.y + a.h}};
-        if (!under) way.points.insert(way.points.end(), {{a.x + a.w / 2, turn_y}, {lane, turn_y}});
-        if (lane > b.x && lane < b.x + b.w) way.points.push_back({lane, top});
-        else way.points.insert(way.points.end(), {{lane, b.y + b.h / 2}, {b.x + b.w, b.y + b.h / 2}});
-    }
-    p.out.connectors.push_back(std::move(way));
+// A way that turns runs below the shapes, one that does not is as short as the gap.
+struct Turn {
+    float straight_y, turned_y;
+};
+
+Connector way_to_neighbour(const Plan& p, const Card& from, const Card& to, const Turn& turn, Hue hue) {
+    const Rect a = from.panel();
+    const float top = to.column_labels.empty() ? to.header.y : to.column_labels.y, x = landing(p, from, to);
+    const bool straight = x > a.x + 6 && x < a.x + a.w - 6;
+    const float sx = straight ? x : a.x + a.w / 2;
+    Connector way{{{sx, a.y + a.h}}, hue, hue == Hue::Neutral};
+    if (!straight) way.points.insert(way.points.end(), {{sx, turn.turned_y}, {x, turn.turned_y}});
+    way.points.push_back({x, top});
+    return way;
 }
 
-// The first operand that comes from another line carries the mark; the others join it there.
+// Past a whole line: along the lane.
+Connector way_along_lane(const Plan& p, const Card& from, const Card& to, const Turn& turn, Hue hue) {
+    const Rect a = from.panel(), b = to.panel();
+    const float top = to.column_labels.empty() ? to.header.y : to.column_labels.y, lane = p.lane_x, middle = a.x + a.w / 2;
+    const bool under = lane > a.x && lane < a.x + a.w;
+    Connector way{{{under ? lane : middle, a.y + a.h}}, hue, hue == Hue::Neutral};
+    if (!under) way.points.insert(way.points.end(), {{middle, turn.turned_y}, {lane, turn.turned_y}});
+    if (lane > b.x && lane < b.x + b.w) way.points.push_back({lane, top});
+    else way.points.insert(way.points.end(), {{lane, b.y + b.h / 2}, {b.x + b.w, b.y + b.h / 2}});
+    return way;
+}
+
+// The operands that come from other lines.  The second joins the first, and the mark stands where they meet.
+void connect_lines(Plan& p, const Step& step, const Card& to, const Line& line, const std::vector<StepId>& inputs) {
+    const bool marked = std::none_of(line.columns.begin(), line.columns.end(), [&](const Column& c) {
+        return c.main == to.step && !c.above.empty();                  // the mark beside the projection says it
+    });
+    std::optional<Point> junction;
+    Point mark;
+    size_t column = 0;
+    for (StepId input : inputs) {
+        const Line* from = line_of(p, input, column);
+        const Card& card = p.card(input);
+        const float bottom = column_bottom(p, *from);
+        const Turn turn{bottom + 13, bottom + p.m().shape + 4};
+        const Hue hue = look_of(p.trace()[input].name).hue;
+        if (from + 1 != &line) {
+            p.out.connectors.push_back(way_along_lane(p, card, to, turn, hue));
+            continue;
+        }
+        Connector way = way_to_neighbour(p, card, to, turn, hue);
+        if (!junction) {
+            mark = {way.points.back().x, way.points.size() == 2 ? turn.straight_y : turn.turned_y};
+            junction = Point{mark.x, turn.turned_y};
+        } else {
+            const float sx = card.panel().x + card.panel().w / 2;
+            way = {{{sx, card.panel().y + card.panel().h}, {sx, junction->y}, *junction}, hue, false};
+            if (std::abs(sx - junction->x) > p.m().mark_w(mark_text(p, step, "mark.")) + 30) mark = {(sx + junction->x) / 2, junction->y};
+        }
+        p.out.connectors.push_back(std::move(way));
+    }
+    if (!junction || !marked) return;
+    const std::string text = mark_text(p, step, "mark.");
+    p.out.marks.push_back({around(mark.x, mark.y, p.m().mark_w(text) + 22, kPillH), text, false});
+}
+
 void connect_step(Plan& p, StepId id) {
     const Step& step = p.trace()[id];
     const Card& to = p.card(id);
     size_t column = 0, other = 0;
     const Line* line = line_of(p, id, column);
     if (!line) return;                             // a leaf above its product: the mark says it
-    bool first = true;
-    Point junction;
-    for (size_t k = 0; k < step.inputs.size(); ++k) {
-        const StepId input = step.inputs[k];
+    const bool times_leaf = !line->columns[column].above.empty();
+    std::vector<StepId> from_other_lines;
+    for (StepId input : step.inputs) {
         if (!shown(p.in, input)) continue;
         const Line* from = line_of(p, input, other);
         if (!from) {
             mark_projection(p, step, input);
-        } else if (from == line && other == column) {
+        } else if (from == line && other == column) {                  // one head's part, right below
             const Rect a = p.card(input).panel();
-            p.out.connectors.push_back({{{a.x + a.w / 2, a.y + a.h}, {a.x + a.w / 2, to.header.y}}, look_of(step.name).hue, false});
+            const float x = to.panel().x + to.panel().w / 2;
+            p.out.connectors.push_back({{{x, a.y + a.h}, {x, to.header.y}}, look_of(step.name).hue, false});
         } else if (from == line) {
-            const bool times_leaf = !line->columns[column].above.empty();
             if (!times_leaf && other + 1 == column) mark_between(p, step, p.card(input), to);
-        } else {
-            const float turn_y = column_bottom(p, *from) + kTurn;
-            connect_over(p, step, input, to, first, from + 1 == line, turn_y);
-            const auto& points = p.out.connectors.back().points;
-            if (first) junction = {points.back().x, turn_y};
-            else if (from + 1 == line && points.size() == 4) {         // joins at the mark
-                auto& own = p.out.connectors.back().points;
-                own = {own[0], own[1], {junction.x, junction.y}};
-                p.out.connectors.back().arrow = false;
-            }
-            first = false;
+        } else if (!times_leaf || from->band != line->band) {
+            if (std::count(from_other_lines.begin(), from_other_lines.end(), input) == 0) from_other_lines.push_back(input);
         }
     }
+    connect_lines(p, step, to, *line, from_other_lines);
 }
 
 // Words give way to connectors: titles end before them, shapes step aside.
@@ -152,7 +176,7 @@ void make_way(Plan& p) {
             const Point a = way.points[i], b = way.points[i + 1];
             if (a.x != b.x) continue;
             const auto crosses = [&](const Rect& r) {
-                return a.x > r.x - 6 && a.x < r.x + r.w + 6 && std::min(a.y, b.y) < r.y + r.h && std::max(a.y, b.y) > r.y;
+                return a.x > r.x - 5 && a.x < r.x + r.w + 5 && std::min(a.y, b.y) < r.y + r.h && std::max(a.y, b.y) > r.y;
             };
             for (BandTitle& title : p.out.bands) {
                 if (crosses(title.rect)) title.rect.w = std::max(0.f, a.x - 12 - title.rect.x);
@@ -160,6 +184,12 @@ void make_way(Plan& p) {
             for (Card& card : p.out.cards) {
                 if (crosses(card.shape)) card.shape.x = a.x - 8 - card.shape.w;
             }
+        }
+    }
+    for (const Mark& mark : p.out.marks) {
+        for (Card& card : p.out.cards) {
+            const Rect &s = card.shape, &m = mark.rect;
+            if (s.y + s.h > m.y && s.y < m.y + m.h && s.x + s.w > m.x && s.x < m.x + m.w) card.shape.x = m.x - 6 - s.w;
         }
     }
 }

@@ -20,8 +20,12 @@ struct Line {
     bool first_of_band = false;
     Flow flow = Flow::Chain;
     bool bars_beside = false, bars_below = false;
+    float gap = 0;                                 // between columns
     std::vector<Column> columns;
 };
+
+inline constexpr int kMostUpright = 8;             // column labels; more are turned
+inline constexpr float kNarrowGap = 12;           // between columns where there is no room for a mark
 
 struct Plan {
     const PipelineInput& in;

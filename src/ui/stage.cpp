@@ -51,7 +51,7 @@ void draw_stage(Ui& ui, const Rect& place, Panels& p) {
     cut_top(area, stage::strip_height(ui, p.trace));
     const StageMetrics metrics = stage_metrics(ui.theme);
     const PipelineLayout layout = lay_out({.trace = p.trace, .head = p.state.head, .w = area.w, .h = area.h,
-                                           .corner_w = area.y > place.y ? 0 : stage::corner_width(ui, p, followed),
+                                           .corner_w = area.y > place.y ? 0 : stage::corner_width(ui, p, followed), .corner_h = ui.stacked ? ui.theme.target - ui.theme.space4 : 0,
                                            .stacked = ui.stacked, .digits = p.state.digits, .followed = followed, .metrics = metrics});
 
     push_clip(area);

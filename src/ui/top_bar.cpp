@@ -71,7 +71,7 @@ void draw_place(Ui& ui, Rect bar, const Lesson& lesson, int page) {
     text_in(ui, t.font.control_bold, t.colour.ink, inside, say(lesson.title));
 
     const int pages = static_cast<int>(lesson.pages.size());
-    const std::string where = say(Text::lesson_page_of, {std::to_string(page + 1), std::to_string(pages)});
+    const std::string where = say(Text::top_page_of, {std::to_string(page + 1), std::to_string(pages)});
     constexpr float kDot = 6, kLong = 18;
     const float dots_w = kLong + static_cast<float>(pages - 1) * (kDot + t.space8) + t.space12;
     if (bar.w < dots_w + text_width(t.font.caption, where)) return;
@@ -99,15 +99,14 @@ void draw_stacked(Ui& ui, Rect bar, Panels& p, const Lesson& lesson) {
 
 void draw_wide(Ui& ui, Rect bar, Panels& p, const Lesson& lesson) {
     const Theme& t = ui.theme;
-    const float left = bar.x;
     const Show words = bar.w > 1000 * (0.4f + 0.6f * t.appearance.text_scale) ? Show::Both : Show::Icon;
     const ButtonStyle reset{.icon = Icon::Reset, .icon_only = words == Show::Icon}, share{.kind = ButtonKind::Ink};
     Rect buttons = cut_right(bar, 5 * (t.target + t.space4) + button_width(ui, say(Text::top_reset), reset) + t.space4 +
                                       button_width(ui, say(Text::top_share), share) + 2 * t.space8 + t.hairline, t.space16);
 
     draw_program_name(ui, bar, say(Text::title));
-    const float column = t.lesson_w + t.space12 - left;                    // the place begins where the stage does
-    if (bar.x < left + column && bar.w > column) cut_left(bar, left + column - bar.x);
+    const float stage_x = choose_layout(ui.window, t, p.state).stage.x + t.space12;      // the place begins where the stage does
+    if (bar.x < stage_x) cut_left(bar, stage_x - bar.x);
     draw_place(ui, bar, lesson, p.state.page);
 
     action_button(ui, buttons, kUndo, p);

@@ -40,11 +40,12 @@ bool tabs(Ui& ui, std::string_view id, const Rect& r, std::span<const Choice> ch
     for (int i = 0; i < count; ++i) {
         const Choice& choice = choices[static_cast<size_t>(i)];
         const std::string part = std::string(id) + "." + std::string(choice.id);
-        const Rect cell{std::round(r.x + t.space4 / 2 + w * static_cast<float>(i)), r.y + t.space4 / 2, std::round(w), r.h - t.space4};
+        const Rect place{std::round(r.x + t.space4 / 2 + w * static_cast<float>(i)), r.y, std::round(w), r.h};
+        const Rect cell = inset(place, 0, t.space4 / 2);
         const bool here = i == before;
         announce(ui, {.id = part, .role = Role::Tab, .label = std::string(choice.label), .value = here ? "true" : "false",
-                      .rect = cell, .focusable = here});
-        const Press p = press(ui, part, cell);
+                      .rect = place, .focusable = here});
+        const Press p = press(ui, part, place);
         if (p.acted) chosen = i;
         const Step2 arrows = arrow_keys(ui, part);
         if (const int next = i + arrows.x + arrows.y; next != i && next >= 0 && next < count) {

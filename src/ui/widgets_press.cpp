@@ -149,7 +149,7 @@ bool stepper(Ui& ui, std::string_view id, const Rect& r, std::string_view label,
         if (p.held || p.acted) ui.items.focus(id);
         if (p.hovered) fill(ui, inset(place, 3, 3), t.colour.sunk, t.radius_control - 3);
         const ImU32 ink = with_alpha(p.hovered ? t.colour.ink : t.colour.ink2, possible ? 1 : kDisabled);
-        draw_icon(ImGui::GetWindowDrawList(), icon, {place.x + place.w / 2, place.y + place.h / 2}, 11, ink);
+        draw_icon(ImGui::GetWindowDrawList(), icon, {place.x + place.w / 2, place.y + place.h / 2}, icon_size(ui) * 0.7f, ink);
         add_item(ui, {.id = part, .role = Role::Button, .label = say(said, {label}), .rect = place,
                       .focusable = false, .enabled = possible});
         return p.acted;

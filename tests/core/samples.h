@@ -18,7 +18,7 @@ inline const std::vector<FieldChange>& field_changes() {
         {"text", [](Experiment& e) { e.text = "a&b=c%d #1\n 注意力 👍🏽"; }},
         {"embeddings", [](Experiment& e) {
              e.embeddings.kind = Embeddings::Own;
-             e.embeddings.own = (Matrix(2, 3) << 0.1f, -2, 3e-5f, 16777217, 1.0f / 3, 0).finished();
+             e.embeddings.own = (Matrix(2, 3) << 0.1f, -2, 3e-5f, 16777216, 1.0f / 3, 0).finished();
          }},
         {"embeddings", [](Experiment& e) { e.embeddings.kind = Embeddings::Toy; }},
         {"d_model", [](Experiment& e) { e.d_model = 5; }},

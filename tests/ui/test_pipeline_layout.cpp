@@ -1,0 +1,213 @@
+// The pipeline's layout over many experiments and rooms: nothing overlaps, nothing is cut, the order is the formula's.
+#include "ui/pipeline_layout.h"
+
+#include "core/run.h"
+
+#include <doctest.h>
+
+#include <cmath>
+
+namespace lab {
+namespace {
+
+// As wide as Inter is on the whole: the layout must hold for any font.
+StageMetrics plain_metrics() {
+    StageMetrics m;
+    m.label_w = [](std::string_view s) { return 5.8f * float(s.size()); };
+    m.header_w = [](std::string_view s) { return 6.4f * float(s.size()); };
+    m.shape_w = [](std::string_view) { return 40.f; };
+    m.mark_w = [](std::string_view s) { return 8.f * float(s.size()); };
+    m.band_w = [](int) { return 90.f; };
+    return m;
+}
+
+std::string words(int n) {
+    std::string text;
+    for (int i = 0; i < n; ++i) text += "word" + std::to_string(i) + " ";
+    return text;
+}
+
+struct Room {
+    float w, h;
+    bool stacked;
+};
+constexpr Room kRooms[] = {{660, 616, false}, {820, 796, false}, {1200, 976, false}, {560, 500, false}, {390, 500, true}, {320, 400, true}, {740, 500, true}};
+
+std::vector<Experiment> experiments() {
+    std::vector<Experiment> all;
+    const auto add = [&](auto change) {
+        Experiment e;
+        change(e);
+        REQUIRE(!why_invalid(e));
+        all.push_back(e);
+    };
+    add([](Experiment&) {});
+    add([](Experiment& e) { e.text = "one"; });
+    add([](Experiment& e) { e.text = words(9), e.mask = Mask::Causal; });
+    add([](Experiment& e) { e.text = words(20); });
+    add([](Experiment& e) { e.text = words(60), e.heads = 2, e.d_out = 8; });
+    add([](Experiment& e) { e.text = words(128); });
+    add([](Experiment& e) { e.text = words(1024); });
+    add([](Experiment& e) { e.text = "extraordinarily incomprehensible Donaudampfschifffahrtsgesellschaft"; });
+    add([](Experiment& e) { e.projections = false; });
+    add([](Experiment& e) { e.scale.kind = Scale::None; });
+    add([](Experiment& e) { e.mask = Mask::Causal, e.heads = 2, e.output_projection = e.bias = true; });
+    add([](Experiment& e) { e.heads = 4, e.d_out = 8, e.d_model = 16, e.output_projection = true; });
+    add([](Experiment& e) { e.d_model = 300, e.d_out = 200; });
+    add([](Experiment& e) { e.output_projection = true; });
+    return all;
+}
+
+bool overlap(const Rect& a, const Rect& b) {
+    constexpr float kTouch = 0.5f;
+    return !a.empty() && !b.empty() && a.x + a.w > b.x + kTouch && b.x + b.w > a.x + kTouch && a.y + a.h > b.y + kTouch && b.y + b.h > a.y + kTouch;
+}
+
+bool inside(const Rect& r, const PipelineLayout& l) {
+    return r.empty() || (r.x >= -0.5f && r.y >= -0.5f && r.x + r.w <= l.w + 0.5f && r.y + r.h <= l.h + 0.5f);
+}
+
+template <class Visit>
+void each_layout(Visit visit) {
+    const StageMetrics metrics = plain_metrics();
+    for (const Experiment& e : experiments()) {
+        const Trace trace = run(e);
+        for (const Room& room : kRooms) {
+            for (const int followed : {-1, 0, int(trace.tokens().size()) - 1}) {
+                const std::string name = e.text.substr(0, 30) + " heads " + std::to_string(e.heads) + " in " + std::to_string(int(room.w)) + ", row " + std::to_string(followed);
+                CAPTURE(name);
+                visit(trace, room, lay_out({.trace = trace, .head = trace.heads() - 1, .w = room.w, .h = room.h, .corner_w = 150,
+                                            .stacked = room.stacked, .followed = followed, .metrics = metrics}));
+            }
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("every step that is shown has one card, inside the picture, and no two overlap") {
+    each_layout([](const Trace& trace, const Room&, const PipelineLayout& l) {
+        size_t shown = 0;
+        for (const Step& step : trace.steps()) shown += step.head == kNoHead || step.head == trace.heads() - 1;
+        CHECK(l.cards.size() == shown);
+        for (size_t i = 0; i < l.cards.size(); ++i) {
+            const Card& a = l.cards[i];
+            CAPTURE(trace[a.step].name);
+            for (const Rect& r : {a.panel(), a.header, a.shape, a.row_labels, a.column_labels}) CHECK(inside(r, l));
+            for (size_t k = i + 1; k < l.cards.size(); ++k) {
+                CAPTURE(trace[l.cards[k].step].name);
+                CHECK_FALSE(overlap(a.panel(), l.cards[k].panel()));
+            }
+        }
+        for (const Mark& mark : l.marks) CHECK(inside(mark.rect, l));
+        CHECK(inside(l.bars, l));
+    });
+}
+
+TEST_CASE("no words stand on a card, on other words or on a mark") {
+    each_layout([](const Trace& trace, const Room&, const PipelineLayout& l) {
+        for (const Card& a : l.cards) {
+            for (const Card& b : l.cards) {
+                CAPTURE(trace[a.step].name);
+                CAPTURE(trace[b.step].name);
+                for (const Rect& r : {a.header, a.shape, a.row_labels, a.column_labels}) CHECK_FALSE(overlap(r, b.panel()));
+                if (a.step != b.step) {
+                    CHECK_FALSE(overlap(a.header, b.header));
+                    CHECK_FALSE(overlap(a.row_labels, b.row_labels));
+                    CHECK_FALSE(overlap(a.column_labels, b.column_labels));
+                }
+            }
+            CHECK_FALSE(overlap(a.panel(), l.bars));
+            for (const Mark& mark : l.marks) {
+                if (!mark.round) CHECK_FALSE(overlap(mark.rect, a.panel()));
+            }
+            for (const BandTitle& title : l.bands) CHECK_FALSE(overlap(title.rect, a.panel()));
+        }
+        for (size_t i = 0; i < l.marks.size(); ++i) {
+            for (size_t k = i + 1; k < l.marks.size(); ++k) CHECK_FALSE(overlap(l.marks[i].rect, l.marks[k].rect));
+        }
+    });
+}
+
+TEST_CASE("operands stand before their result: further up, or at the left of it") {
+    each_layout([](const Trace& trace, const Room&, const PipelineLayout& l) {
+        for (const Card& card : l.cards) {
+            for (const StepId input : trace[card.step].inputs) {
+                const Card* from = l.find(input);
+                if (!from) continue;                               // of another head
+                CAPTURE(trace[card.step].name);
+                CAPTURE(trace[input].name);
+                const bool above = from->cells.y + from->cells.h <= card.cells.y, left = from->cells.x + from->cells.w <= card.cells.x;
+                CHECK((above || left));
+            }
+        }
+    });
+}
+
+TEST_CASE("connectors run across or down, and one that goes on leads to a card") {
+    each_layout([](const Trace&, const Room&, const PipelineLayout& l) {
+        for (const Connector& way : l.connectors) {
+            REQUIRE(way.points.size() >= 2);
+            for (size_t i = 0; i + 1 < way.points.size(); ++i) {
+                const Point a = way.points[i], b = way.points[i + 1];
+                CHECK((a.x == b.x || a.y == b.y));
+                CHECK(b.y >= a.y);
+            }
+        }
+    });
+}
+
+TEST_CASE("a place in a card leads back to its cell") {
+    each_layout([](const Trace& trace, const Room&, const PipelineLayout& l) {
+        for (const Card& card : l.cards) {
+            CAPTURE(trace[card.step].name);
+            const int step = std::max(1, card.rows / 20);
+            float bottom = card.cells.y;
+            for (int r = 0; r < card.rows; r += step) {
+                const Rect cell = card.cell(r, card.columns - 1);
+                CHECK(card.row_at(cell.y + cell.h / 2) == r);
+                CHECK(card.column_at(cell.x + cell.w / 2) == card.columns - 1);
+                bottom = cell.y + cell.h;
+            }
+            if (step == 1) CHECK(bottom == doctest::Approx(card.cells.y + card.cells.h).epsilon(0.001));
+            CHECK(card.cell_w >= 2);
+            CHECK(card.cell_h >= 1.9f);
+        }
+    });
+}
+
+TEST_CASE("the default experiment is whole, with all its digits, on a small screen") {
+    const StageMetrics metrics = plain_metrics();
+    const Trace trace = run(Experiment{});
+    for (const Room& room : {kRooms[0], kRooms[1], kRooms[2]}) {
+        const PipelineLayout l = lay_out({.trace = trace, .w = room.w, .h = room.h, .corner_w = 150, .followed = 1, .metrics = metrics});
+        CAPTURE(room.w);
+        CHECK(l.w <= room.w);
+        CHECK(l.h <= room.h);
+        CHECK_FALSE(l.bars.empty());
+        for (const Card& card : l.cards) {
+            CAPTURE(trace[card.step].name);
+            CHECK(card.cell_w >= float(card.signs) * metrics.digit_w);
+            CHECK(card.cell_h >= metrics.digit_h);
+        }
+    }
+}
+
+TEST_CASE("numbers are shown with the fewest decimals that lose nothing") {
+    struct Row {
+        std::vector<float> numbers;
+        int digits, decimals, signs;
+    };
+    const Row rows[] = {{{0.43f, 0.15f, 0.89f}, 4, 2, 4}, {{0.43f, 0.4306f}, 4, 4, 6}, {{-0.5f, 12.25f}, 4, 2, 6}, {{0.123456f}, 3, 3, 5},
+                        {{0.001f, 1.f}, 6, 3, 5}, {{-INFINITY, 1.5f}, 4, 2, 4}};
+    for (const Row& row : rows) {
+        Matrix m(1, Eigen::Index(row.numbers.size()));
+        for (size_t i = 0; i < row.numbers.size(); ++i) m(0, Eigen::Index(i)) = row.numbers[i];
+        const NumberForm form = number_form(m, row.digits);
+        CAPTURE(row.numbers[0]);
+        CHECK(form.decimals == row.decimals);
+        CHECK(form.signs == row.signs);
+    }
+}
+
+}  // namespace lab
