@@ -66,6 +66,7 @@ void settle(App& app) {
         app.told = app.twin.nodes();
         platform::show_twin(to_json(app.told));
     }
+    platform::show_focus(app.items.focus());
 }
 
 }  // namespace

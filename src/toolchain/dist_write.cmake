@@ -9,7 +9,7 @@ file(SIZE ${PROGRAM}/attention-lab.wasm WASM_BYTES)
 
 set(wanted "")
 macro(put from to)
-  cmake_path(GET to PARENT_PATH folder)
+  get_filename_component(folder ${to} DIRECTORY)
   file(MAKE_DIRECTORY ${DIST}/${folder})
   file(COPY_FILE ${from} ${DIST}/${to} ONLY_IF_DIFFERENT)
   list(APPEND wanted ${to})

@@ -37,7 +37,7 @@ set(web_link -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker -sALLOW_MEMO
 
 add_library(lab_page INTERFACE)
 target_link_options(lab_page INTERFACE ${web_link} -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
-  -sEXPORTED_FUNCTIONS=_main,_malloc,_free,_page_call,_lab_evaluate
+  -sEXPORTED_FUNCTIONS=_main,_malloc,_free
   -sEXPORTED_RUNTIME_METHODS=stringToUTF8,UTF8ToString,lengthBytesUTF8,HEAPU8,HEAPF32)
 
 add_library(lab_module INTERFACE)

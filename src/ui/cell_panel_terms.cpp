@@ -58,52 +58,69 @@ std::vector<size_t> rows_to_show(size_t count, size_t chosen) {
     return rows;
 }
 
+// The widths of the columns of a list of terms.
+struct Columns {
+    float label = 0, factor = 0, sign = 0, result = 0;
+    size_t factors = 1;
+    float right = 0;                               // of the results
+};
+
+// What a term is about: the word it stands for; of a plain sum, the matrix.
+std::string label_of(const Opened& o, const Source& s, size_t factors) {
+    return factors > 1 ? o.p.trace.column_label(s.step, s.col) : std::string(look_of(o.p.trace[s.step].name).name);
+}
+
+Columns columns_of(const Opened& o, const std::vector<size_t>& rows) {
+    const Theme& t = o.ui.theme;
+    Columns c;
+    std::vector<double> factors, results{o.how.value};
+    for (size_t i : rows) {
+        const Explanation& term = o.how.terms[i];
+        results.push_back(term.value);
+        for (const Source& s : term.sources) factors.push_back(double(s.value));
+        c.factors = std::max(c.factors, term.sources.size());
+    }
+    for (size_t i : rows) c.label = std::max(c.label, text_width(t.font.caption, label_of(o, o.how.terms[i].sources.front(), c.factors)) + t.space8);
+    c.factor = digits_width(o, factors);
+    c.result = digits_width(o, results);
+    c.sign = c.factors > 1 ? t.space16 : 0;
+    const float sums = c.factors > 1 ? float(c.factors) * (c.factor + c.sign) + c.result : c.result;
+    c.label = std::min({c.label, c.factors > 1 ? 80.f : 130.f, o.box.w - sums});
+    if (c.label < t.space16) c.label = 0;
+    c.right = o.box.x + c.label + sums;
+    return c;
+}
+
 // a × b = c, a row a term, the word it is about at the left if there is room.
 void draw_products(Opened& o) {
     const Theme& t = o.ui.theme;
     const auto& terms = o.how.terms;
-    std::vector<double> factors, results;
+    const std::vector<size_t> rows = rows_to_show(terms.size(), 0);
+    const Columns c = columns_of(o, rows);
     double largest = 1e-30;
-    for (size_t i = 0; i < terms.size(); ++i) {
-        largest = std::max(largest, std::abs(terms[i].value));
-        if (i < kMostRows) results.push_back(terms[i].value);
-        for (const Source& s : terms[i].sources) {
-            if (i < kMostRows) factors.push_back(double(s.value));
-        }
-    }
-    results.push_back(o.how.value);
-    const float factor_w = digits_width(o, factors), result_w = digits_width(o, results), sign_w = t.space16;
-    const float sums_w = 2 * factor_w + 2 * sign_w + result_w;
-    float label_w = 0;
-    for (size_t i : rows_to_show(terms.size(), 0)) {
-        if (const Source* s = first_source(terms[i])) label_w = std::max(label_w, text_width(t.font.caption, o.p.trace.column_label(s->step, s->col)) + t.space8);
-    }
-    label_w = std::min({label_w, 80.f, o.box.w - sums_w});
-    if (label_w < t.space16) label_w = 0;
-    const float bar_x = o.box.x + label_w + sums_w + t.space12, bar_w = o.box.x + o.box.w - bar_x;
-    const float right = o.box.x + label_w + sums_w;
+    for (const Explanation& term : terms) largest = std::max(largest, std::abs(term.value));
+    const float bar_x = c.right + t.space12, bar_w = o.box.x + o.box.w - bar_x;
 
-    for (size_t i : rows_to_show(terms.size(), 0)) {
+    for (size_t i : rows) {
         const Explanation& term = terms[i];
-        const Source* first = first_source(term);
-        if (first && label_w > 0) {
-            const std::string label = o.p.trace.column_label(first->step, first->col);
-            text_in(o.ui, t.font.caption, t.colour.ink2, {o.box.x, o.box.y, label_w - t.space8, kRow}, label);
+        if (c.label > 0) {
+            text_in(o.ui, t.font.caption, t.colour.ink2, {o.box.x, o.box.y, c.label - t.space8, kRow}, label_of(o, term.sources.front(), c.factors));
         }
-        float x = o.box.x + label_w;
-        for (size_t k = 0; k < term.sources.size(); ++k) {
-            number_link(o, {x, o.box.y, factor_w, kRow}, term.sources[k]);
-            x += factor_w;
-            const std::string_view sign = say(k + 1 < term.sources.size() ? Text::cell_times : Text::cell_equals);
-            text_in(o.ui, t.font.mono, t.colour.ink3, {x, o.box.y, sign_w, kRow}, sign, 0.5f);
-            x += sign_w;
+        float x = o.box.x + c.label;
+        for (size_t k = 0; k < term.sources.size() && c.factors > 1; ++k) {
+            number_link(o, {x, o.box.y, c.factor, kRow}, term.sources[k]);
+            x += c.factor;
+            text_in(o.ui, t.font.mono, t.colour.ink3, {x, o.box.y, c.sign, kRow}, say(k + 1 < term.sources.size() ? Text::cell_times : Text::cell_equals), 0.5f);
+            x += c.sign;
         }
-        text_in(o.ui, t.font.mono, t.colour.ink, {right - result_w, o.box.y, result_w, kRow}, o.number(term.value), 1);
+        const Rect result{c.right - c.result, o.box.y, c.result, kRow};
+        if (c.factors > 1) text_in(o.ui, t.font.mono, t.colour.ink, result, o.number(term.value), 1);
+        else number_link(o, result, term.sources.front());
         if (bar_w >= kLeastBar) draw_bar(o, bar_x, bar_w, term.value / largest, false);
         o.box.y += kRow;
     }
-    draw_more(o, terms.size() - std::min(terms.size(), kMostRows));
-    draw_sum(o, right, result_w, o.how.value);
+    draw_more(o, terms.size() - rows.size());
+    draw_sum(o, c.right, c.result, o.how.value);
 }
 
 Formula number_of(Opened& o, double value) { return {Formula::Kind::Number, o.number(value), {}}; }

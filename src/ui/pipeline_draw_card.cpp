@@ -11,7 +11,7 @@
 namespace lab::pipeline {
 namespace {
 
-constexpr float kLeastDigits = 9.6f;               // below, colour only
+constexpr float kLeastDigits = 9.9f;               // below, colour only
 constexpr float kFewCells = 4;                     // a cell of fewer pixels has neither gap nor corners
 
 constexpr float kWhisper = 2;                      // rows that are not followed have half the strength of the map
@@ -60,7 +60,7 @@ struct Digits {
 // The largest face whose longest number fits into a cell.
 Digits digits_for(const Picture& p, const Card& card) {
     const Fonts& f = p.ui.theme.font;
-    const float zoom = p.view.zoom, room_w = card.cell_w * zoom - 2.5f, room_h = card.cell_h * zoom * 1.02f;
+    const float zoom = p.view.zoom, room_w = card.cell_w * zoom - 1.2f, room_h = card.cell_h * zoom * 1.02f;
     const float signs = float(card.signs);
     for (ImFont* font : {f.mono, f.mono_cell}) {
         const float most = line_height(font) * std::max(1.f, zoom);

@@ -49,10 +49,11 @@ void draw_row_labels(const Picture& p, const Card& card) {
         if (!loud && thinned(r, card.row_every, follows(p, card) ? p.followed : -1)) continue;
         const Rect row{box.x, card.row_top(r), box.w, card.row_height(r)};
         if (!p.view.sees(row)) continue;
-        const float y = row.y + row.h / 2;
+        float y = row.y + row.h / 2;
         const std::string label = ellipsis(t.font.label, p.trace.row_label(card.step, r), box.w - 2 * t.space8);
         if (loud) {
-            const float w = text_width(t.font.label, label) + 2 * t.space8, h = std::max(18.f, std::min(row.h, 24.f));
+            const float w = text_width(t.font.label, label) + 2 * t.space8, h = std::clamp(row.h, 18.f, 24.f);
+            y = std::clamp(y, box.y + h / 2 - kCardPad, std::max(box.y + h / 2 - kCardPad, box.y + box.h - h / 2 + kCardPad));
             fill(p.ui, p.view.at({box.x + box.w - w, y - h / 2, w, h}), t.colour.ask, h / 2 * p.view.zoom);
         }
         text_right(p, t.font.label, loud ? t.colour.on_ask : t.colour.ink2, right, y, label);

@@ -97,7 +97,9 @@ void place_legend(Plan& p) {
 
 PipelineLayout lay_out(const PipelineInput& in) {
     pipeline::Plan p{.in = in, .lines = {}, .forms = {}, .out = {}};
-    p.pad = in.stacked ? 12 : in.w > 760 ? 24 : 16;
+    const bool narrow = in.w <= 760;               // every pixel goes to the digits
+    p.pad = narrow ? 12 : 24;
+    p.op_gap = narrow ? 30 : 34;
     pipeline::make_cards(p);
     if (p.out.cards.empty()) return p.out;
     p.label_w = pipeline::label_width(p);

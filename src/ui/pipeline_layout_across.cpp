@@ -7,7 +7,7 @@
 namespace lab::pipeline {
 namespace {
 
-constexpr float kLeastCell = 2, kWidestCell = 62;
+constexpr float kLeastCell = 0.25f, kWidestCell = 62;              // of many tokens the whole first; the reader zooms in
 constexpr float kNarrowLane = 16, kTurnedLane = 46; // room for a connector that passes a band, also beside turned labels
 
 template <class Visit>
@@ -95,6 +95,10 @@ void place_line(Plan& p, size_t i) {
     const float spare = p.right - p.left - width_of(line);
     if (line.flow == Flow::Spread && line.columns.size() > 1) gap += std::max(0.f, spare) / float(line.columns.size() - 1);
     if (line.flow == Flow::Right) x += std::max(0.f, spare);
+    if (line.flow == Flow::Chain && !line.first_of_band && !p.in.stacked) {            // goes on below where it broke off
+        const Column& last = p.lines[i - 1].columns.back();
+        x = std::max(x, last.x + last.w - width_of(line));
+    }
     for (Column& c : line.columns) {
         c.x = x;
         x += c.w + gap;

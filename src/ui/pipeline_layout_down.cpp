@@ -7,7 +7,7 @@
 namespace lab::pipeline {
 namespace {
 
-constexpr float kTallest = 30, kLeastRow = 2;
+constexpr float kTallest = 30, kLeastRow = 0.1f;
 constexpr float kTopAir = 8, kCardAir = 6, kBottomAir = 14;
 constexpr float kTurnedLabels = 46;                // height of column labels by 48 degrees
 
@@ -184,8 +184,9 @@ float attempt(Plan& p, const Heights& h) {
         y = place_line(p, line, y) + h.gap;
         if (!line.bars_below) continue;
         const float row = std::clamp(p.card(line.columns[0].main).cell_h, 4.f, 22.f);
-        p.out.bars = {p.pad, y, p.right - p.pad, row * float(p.trace().tokens().size())};
-        y += p.out.bars.h + h.gap + 4;
+        const float lane = p.lane_x > 0 ? p.right - p.lane_x + 12 : 0;
+        p.out.bars = {p.pad, y, p.right - p.pad - lane, row * float(p.trace().tokens().size())};
+        y += p.out.bars.h + h.gap + p.m().shape + 8;
     }
     return y - h.gap + p.m().shape + kBottomAir;
 }
@@ -201,7 +202,8 @@ void place_down(Plan& p) {
         total = attempt(p, h);
     } else {
         while (total > p.in.h && h.row > least_row) h.row -= 0.5f, total = attempt(p, h);
-            while (total > p.in.h && h.card > 8 * h.row) h.card *= 0.94f, total = attempt(p, h);
+            const float least_card = h.row * (p.trace().tokens().size() > 8 ? 6.5f : 8.f);
+        while (total > p.in.h && h.card > least_card) h.card *= 0.94f, total = attempt(p, h);
         if (total > p.in.h) h = {.row = std::max(h.row, 18.f), .card = h.card * 18 / h.row}, total = attempt(p, h);
     }
     for (; total < p.in.h && h.gap < 40; total = attempt(p, h)) h.gap += 1;

@@ -10,6 +10,8 @@ namespace lab::pipeline {
 namespace {
 
 constexpr float kPillH = 22, kRound = 24;
+constexpr float kHaloHalf = 4;                     // half the width of a connector
+constexpr float kBeyond = 24;                      // a shape may stand out so far at the right of its card
 
 // "mark.softmax" with the operands' symbols and the number filled in; an operation without words is called by its name.
 std::string mark_text(const Plan& p, const Step& step, std::string_view prefix) {
@@ -58,9 +60,9 @@ void mark_between(Plan& p, const Step& step, const Card& from, const Card& to) {
     p.out.marks.push_back({around(x, y, w, kRound), text, true});
 }
 
-// Below everything that hangs under a line's column.
-float column_bottom(const Plan& p, const Line& line) {
-    float bottom = 0;
+// Below everything that hangs under a line.
+float bottom_of(const Plan& p, const Line& line) {
+    float bottom = line.bars_below ? p.out.bars.y + p.out.bars.h + p.m().shape : 0;
     for (const Column& c : line.columns) {
         for (const Card& card : p.out.cards) {
             const bool in = card.step == c.main || std::count(c.below.begin(), c.below.end(), card.step) > 0;
@@ -84,6 +86,7 @@ float landing(const Plan& p, const Card& from, const Card& to) {
 // A way that turns runs below the shapes, one that does not is as short as the gap.
 struct Turn {
     float straight_y, turned_y;
+    float from_y = 0;                              // not from the card itself: the bars hang between
 };
 
 Connector way_to_neighbour(const Plan& p, const Card& from, const Card& to, const Turn& turn, Hue hue) {
@@ -91,7 +94,7 @@ Connector way_to_neighbour(const Plan& p, const Card& from, const Card& to, cons
     const float top = to.column_labels.empty() ? to.header.y : to.column_labels.y, x = landing(p, from, to);
     const bool straight = x > a.x + 6 && x < a.x + a.w - 6;
     const float sx = straight ? x : a.x + a.w / 2;
-    Connector way{{{sx, a.y + a.h}}, hue, hue == Hue::Neutral};
+    Connector way{{{sx, turn.from_y > 0 ? turn.from_y : a.y + a.h}}, hue, hue == Hue::Neutral};
     if (!straight) way.points.insert(way.points.end(), {{sx, turn.turned_y}, {x, turn.turned_y}});
     way.points.push_back({x, top});
     return way;
@@ -120,8 +123,8 @@ void connect_lines(Plan& p, const Step& step, const Card& to, const Line& line, 
     for (StepId input : inputs) {
         const Line* from = line_of(p, input, column);
         const Card& card = p.card(input);
-        const float bottom = column_bottom(p, *from);
-        const Turn turn{bottom + 13, bottom + p.m().shape + 4};
+        const float bottom = bottom_of(p, *from);
+        const Turn turn{bottom + 13, bottom + p.m().shape + 4, from->bars_below ? bottom : 0};
         const Hue hue = look_of(p.trace()[input].name).hue;
         if (from + 1 != &line) {
             p.out.connectors.push_back(way_along_lane(p, card, to, turn, hue));
@@ -129,8 +132,11 @@ void connect_lines(Plan& p, const Step& step, const Card& to, const Line& line, 
         }
         Connector way = way_to_neighbour(p, card, to, turn, hue);
         if (!junction) {
-            mark = {way.points.back().x, way.points.size() == 2 ? turn.straight_y : turn.turned_y};
-            junction = Point{mark.x, turn.turned_y};
+            const Point end = way.points.back();
+            junction = Point{end.x, turn.turned_y};
+            if (way.points.size() == 2) mark = {end.x, turn.straight_y};
+            else if (end.y - turn.turned_y > 3 * kPillH) mark = {end.x, turn.turned_y + kPillH};
+            else mark = {(way.points[0].x + end.x) / 2, turn.turned_y};
         } else {
             const float sx = card.panel().x + card.panel().w / 2;
             way = {{{sx, card.panel().y + card.panel().h}, {sx, junction->y}, *junction}, hue, false};
@@ -176,20 +182,22 @@ void make_way(Plan& p) {
             const Point a = way.points[i], b = way.points[i + 1];
             if (a.x != b.x) continue;
             const auto crosses = [&](const Rect& r) {
-                return a.x > r.x - 5 && a.x < r.x + r.w + 5 && std::min(a.y, b.y) < r.y + r.h && std::max(a.y, b.y) > r.y;
+                return a.x > r.x - kHaloHalf && a.x < r.x + r.w + kHaloHalf && std::min(a.y, b.y) < r.y + r.h && std::max(a.y, b.y) > r.y;
             };
             for (BandTitle& title : p.out.bands) {
                 if (crosses(title.rect)) title.rect.w = std::max(0.f, a.x - 12 - title.rect.x);
             }
             for (Card& card : p.out.cards) {
-                if (crosses(card.shape)) card.shape.x = a.x - 8 - card.shape.w;
+                if (!crosses(card.shape)) continue;
+                const float beyond = a.x + 8 + card.shape.w - card.panel().x - card.panel().w;
+                card.shape.x = beyond <= kBeyond ? a.x + 8 : a.x - 8 - card.shape.w;
             }
         }
     }
     for (const Mark& mark : p.out.marks) {
         for (Card& card : p.out.cards) {
             const Rect &s = card.shape, &m = mark.rect;
-            if (s.y + s.h > m.y && s.y < m.y + m.h && s.x + s.w > m.x && s.x < m.x + m.w) card.shape.x = m.x - 6 - s.w;
+            if (s.y + s.h > m.y && s.y < m.y + m.h && s.x + s.w > m.x && s.x < m.x + m.w) card.shape.x = m.x - 6 - s.w >= card.panel().x ? m.x - 6 - s.w : m.x + m.w + 6;
         }
     }
 }

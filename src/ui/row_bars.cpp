@@ -59,9 +59,10 @@ void draw_row_bars(const Picture& p) {
         sum += double(value);
         const ImU32 colour = loud ? t.colour.amount : ImGui::ColorConvertFloat4ToU32({soft[0], soft[1], soft[2], 1});
         fill(p.ui, p.view.at({left, y - bar_h / 2, w, bar_h}), colour, std::min(t.radius_cell, bar_h / 2) * p.view.zoom);
-        if (c % every != 0 && !loud) continue;
+        if (!loud && (c % every != 0 || (chosen >= 0 && std::abs(c - chosen) < every))) continue;
         const std::string label = ellipsis(t.font.label, p.trace.column_label(card->step, c), label_w - t.space8);
         text_right(p, t.font.label, loud ? t.colour.ink : t.colour.ink2, left - t.space8, y, label);
+        if (every > 2 && !loud) continue;          // it would stand on longer bars
         text_at(p, t.font.mono_cell, loud ? t.colour.ink : t.colour.ink2, left + w + 6, y, number_text(double(value), card->decimals));
     }
     fill(p.ui, p.view.at({left - 1, box.y, 1, box.h}), t.colour.rule);

@@ -9,7 +9,8 @@
 namespace lab {
 namespace {
 
-constexpr float kLargestZoom = 12, kSmallestZoom = 0.1f;
+constexpr float kLargestZoom = 300, kSmallestZoom = 0.1f;
+constexpr float kLargestCell_px = 120;             // no zoom makes cells wider
 
 }  // namespace
 
@@ -25,7 +26,9 @@ namespace stage {
 
 StageView view_of(const Rect& area, const PipelineLayout& layout, PanelState& s) {
     const float whole = std::min({1.f, area.w / std::max(1.f, layout.w), area.h / std::max(1.f, layout.h)});
-    s.zoom = std::clamp(s.zoom, whole, kLargestZoom);
+    float narrowest = kLargestCell_px;
+    for (const Card& card : layout.cards) narrowest = std::min(narrowest, card.cell_w);
+    s.zoom = std::clamp(s.zoom, whole, std::min(kLargestZoom, kLargestCell_px / narrowest));
     const float w = layout.w * s.zoom, h = layout.h * s.zoom;
     s.pan_x = std::clamp(s.pan_x, 0.f, std::max(0.f, w - area.w));
     s.pan_y = std::clamp(s.pan_y, 0.f, std::max(0.f, h - area.h));

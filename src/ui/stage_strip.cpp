@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kMostTabs = 6;                       // more heads are counted through
 constexpr float kLongestName = 110;
+constexpr float kVeil = 0.94f;
 
 std::string following(const Ui& ui, const Trace& trace, int token) {
     return say(Text::stage_following, {ellipsis(ui.theme.font.caption_bold, trace.tokens()[size_t(token)], kLongestName)});
@@ -59,6 +60,9 @@ void draw_strip(Ui& ui, const Rect& place, Panels& p, int followed) {
     Rect row = inset(place, ui.stacked ? t.space12 : t.space16, 0);
     row.y += strip_height(ui, p.trace) > 0 ? t.space8 : t.space4;
     row.h = t.target;
+    if (strip_height(ui, p.trace) == 0 && p.state.pan_y > 0) {         // the picture has moved below it
+        fill(ui, {place.x, place.y, place.w, t.target + t.space8}, with_alpha(t.colour.stage, kVeil));
+    }
     if (button(ui, "stage.fit", cut_right(row, t.target, t.space4), say(Text::stage_fit), {.icon = Icon::Fit, .icon_only = true})) {
         p.state.pan_x = p.state.pan_y = 0;
         p.state.zoom = 1;

@@ -93,7 +93,8 @@ TEST_CASE("every field is there, in one order, and takes the default that it has
     Experiment e;
     for_each_field(e, [&](std::string_view name, const auto&) { built.emplace_back(name); });
     size_t next = 0;
-    for (const auto& [name, value] : to_json(e).items()) {
+    const auto fields = to_json(e);
+    for (const auto& [name, value] : fields.items()) {
         all.push_back(name);
         next += next < built.size() && built[next] == name;
     }

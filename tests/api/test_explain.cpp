@@ -74,12 +74,13 @@ TEST_CASE("the example of the machine interface") {
 
 TEST_CASE("every cell of every step follows from its explanation") {
     const auto all = grid();
-    for (size_t i = 0; i < all.size(); i += 7) {   // every seventh: heads, masks, scales and outputs all occur
+    for (size_t i = 0; i < all.size(); i += 13) {   // every thirteenth: heads, masks, scales and outputs all occur
         json request = json::parse(to_json(all[i]).dump());
-        CAPTURE(request.dump());
+        CAPTURE(i);
         request["kind"] = "experiment";
         Cells cells;
-        for (const json& step : ask(request)["steps"]) cells[{step["name"].get<std::string>(), step["head"]}] = step;
+        const json whole = ask(request);
+        for (const json& step : whole["steps"]) cells[{step["name"].get<std::string>(), step["head"]}] = step;
         request["kind"] = "explain";
         for (const auto& [name, step] : cells) {
             const int rows = step["shape"][0], width = step["shape"][1];
@@ -94,7 +95,8 @@ TEST_CASE("every cell of every step follows from its explanation") {
                     CAPTURE(answer.dump());
                     REQUIRE(answer.contains("terms"));
                     CHECK(follows(answer, cells));
-                    CHECK(std::abs(number(answer["value"]) - number(step["data"][static_cast<size_t>(row * width + col)])) <= 2e-5);
+                    const double value = number(answer["value"]), want = number(step["data"][static_cast<size_t>(row * width + col)]);
+                    CHECK((value == want || std::abs(value - want) <= 2e-5));   // two masked cells: both -inf
                 }
             }
         }

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <map>
 
 using namespace lab;
 using namespace lab::test;
@@ -47,7 +48,8 @@ json call_of_text(const std::string& text) {
 
 TEST_CASE("PyTorch's streams") {
     std::map<std::string, int> checked;
-    for (const json& block : read_data("torch_cpu.json")["seeds"]) {
+    const json data = read_data("torch_cpu.json");
+    for (const json& block : data["seeds"]) {
         for (const json& c : block["cases"]) {
             const json call = call_of(c);
             if (call.is_null()) continue;
@@ -75,7 +77,8 @@ TEST_CASE("PyTorch's streams") {
 
 TEST_CASE("calls draw from one generator") {
     int sequences = 0;
-    for (const json& block : read_data("torch_cpu.json")["seeds"]) {
+    const json data = read_data("torch_cpu.json");
+    for (const json& block : data["seeds"]) {
         for (const json& c : block["cases"]) {
             if (c["op"] != "sequence") continue;
             ++sequences;

@@ -20,9 +20,6 @@ void frame() {
 
 }  // namespace
 
-// What the page's script asks for; nothing is answered.
-extern "C" const char* page_call(const char*, const char*) { return "{\"result\": null}"; }
-extern "C" const char* lab_evaluate(const char*) { return "{}"; }
 
 int main(int argc, char** argv) {
     using lab::platform::Preferences;
