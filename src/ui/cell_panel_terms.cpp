@@ -16,7 +16,9 @@ namespace lab::cell {
 namespace {
 
 constexpr size_t kMostRows = 8;                    // of a longer sum; the rest is counted
-constexpr float kRow = 21, kBar = 11, kLeastBar = 22;
+constexpr float kLeastBar = 22;
+
+float row_height(const Opened& o) { return leading(o.ui.theme.font.caption) + 2; }
 
 bool same(const Source& a, const Source& b) { return a.step == b.step && a.row == b.row && a.col == b.col; }
 
@@ -31,23 +33,23 @@ void draw_bar(Opened& o, float x, float room, double share, bool loud) {
     const auto soft = share < 0 ? t.colour.clay[2] : t.colour.tide[2];
     const ImU32 colour = !loud ? ImGui::ColorConvertFloat4ToU32({soft[0], soft[1], soft[2], 1}) : share < 0 ? t.colour.less : t.colour.amount;
     const float w = std::max(1.f, room * float(std::min(1.0, std::abs(share))));
-    fill(o.ui, {x, o.box.y + (kRow - kBar) / 2, w, kBar}, colour, t.radius_cell);
+    fill(o.ui, {x, o.box.y + row_height(o) / 4, w, row_height(o) / 2}, colour, t.radius_cell);
 }
 
 void draw_sum(Opened& o, float right, float w, double value) {
     const Theme& t = o.ui.theme;
     fill(o.ui, {right - w - t.space4, o.box.y + 2, w + t.space8, t.hairline}, t.colour.rule);
     o.box.y += t.space4;
-    text_in(o.ui, t.font.caption, t.colour.ink2, {o.box.x, o.box.y, o.box.w, kRow}, say(Text::cell_sum));
-    text_in(o.ui, t.font.mono, t.colour.ink, {right - w, o.box.y, w, kRow}, o.number(value), 1);
-    o.box.y += kRow;
+    text_in(o.ui, t.font.caption, t.colour.ink2, {o.box.x, o.box.y, o.box.w, row_height(o)}, say(Text::cell_sum));
+    text_in(o.ui, t.font.mono, t.colour.ink, {right - w, o.box.y, w, row_height(o)}, o.number(value), 1);
+    o.box.y += row_height(o);
 }
 
 void draw_more(Opened& o, size_t hidden) {
     if (hidden == 0) return;
     const Theme& t = o.ui.theme;
-    text_in(o.ui, t.font.caption, t.colour.ink3, {o.box.x, o.box.y, o.box.w, kRow}, say(Text::cell_more, {std::to_string(hidden)}));
-    o.box.y += kRow;
+    text_in(o.ui, t.font.caption, t.colour.ink3, {o.box.x, o.box.y, o.box.w, row_height(o)}, say(Text::cell_more, {std::to_string(hidden)}));
+    o.box.y += row_height(o);
 }
 
 // The rows to show: the first ones, and always the one at `chosen`.
@@ -104,20 +106,20 @@ void draw_products(Opened& o) {
     for (size_t i : rows) {
         const Explanation& term = terms[i];
         if (c.label > 0) {
-            text_in(o.ui, t.font.caption, t.colour.ink2, {o.box.x, o.box.y, c.label - t.space8, kRow}, label_of(o, term.sources.front(), c.factors));
+            text_in(o.ui, t.font.caption, t.colour.ink2, {o.box.x, o.box.y, c.label - t.space8, row_height(o)}, label_of(o, term.sources.front(), c.factors));
         }
         float x = o.box.x + c.label;
         for (size_t k = 0; k < term.sources.size() && c.factors > 1; ++k) {
-            number_link(o, {x, o.box.y, c.factor, kRow}, term.sources[k]);
+            number_link(o, {x, o.box.y, c.factor, row_height(o)}, term.sources[k]);
             x += c.factor;
-            text_in(o.ui, t.font.mono, t.colour.ink3, {x, o.box.y, c.sign, kRow}, say(k + 1 < term.sources.size() ? Text::cell_times : Text::cell_equals), 0.5f);
+            text_in(o.ui, t.font.mono, t.colour.ink3, {x, o.box.y, c.sign, row_height(o)}, say(k + 1 < term.sources.size() ? Text::cell_times : Text::cell_equals), 0.5f);
             x += c.sign;
         }
-        const Rect result{c.right - c.result, o.box.y, c.result, kRow};
+        const Rect result{c.right - c.result, o.box.y, c.result, row_height(o)};
         if (c.factors > 1) text_in(o.ui, t.font.mono, t.colour.ink, result, o.number(term.value), 1);
         else number_link(o, result, term.sources.front());
         if (bar_w >= kLeastBar) draw_bar(o, bar_x, bar_w, term.value / largest, false);
-        o.box.y += kRow;
+        o.box.y += row_height(o);
     }
     draw_more(o, terms.size() - rows.size());
     draw_sum(o, c.right, c.result, o.how.value);
@@ -161,22 +163,22 @@ void draw_softmax(Opened& o) {
     const float before_right = o.box.x + label_w + before_w, right = before_right + t.space12 + after_w;
     const float bar_x = right + t.space12, bar_w = o.box.x + o.box.w - bar_x;
 
-    text_in(o.ui, t.font.caption, t.colour.ink2, {o.box.x, o.box.y, label_w, kRow}, say(Text::cell_word));
-    text_in(o.ui, t.font.caption, t.colour.ink2, {before_right - before_w, o.box.y, before_w, kRow}, source_name, 1);
-    text_in(o.ui, t.font.caption, t.colour.ink2, {right - after_w, o.box.y, after_w, kRow}, say(Text::cell_exp), 1);
-    o.box.y += kRow;
+    text_in(o.ui, t.font.caption, t.colour.ink2, {o.box.x, o.box.y, label_w, row_height(o)}, say(Text::cell_word));
+    text_in(o.ui, t.font.caption, t.colour.ink2, {before_right - before_w, o.box.y, before_w, row_height(o)}, source_name, 1);
+    text_in(o.ui, t.font.caption, t.colour.ink2, {right - after_w, o.box.y, after_w, row_height(o)}, say(Text::cell_exp), 1);
+    o.box.y += row_height(o);
     for (size_t i : rows_to_show(parts.size(), chosen)) {
         const Source* s = first_source(parts[i]);
         const bool loud = i == chosen;
-        if (loud) fill(o.ui, {o.box.x - t.space8, o.box.y, o.box.w + t.space16, kRow}, t.colour.sunk, t.radius_frame);
+        if (loud) fill(o.ui, {o.box.x - t.space8, o.box.y, o.box.w + t.space16, row_height(o)}, t.colour.sunk, t.radius_frame);
         if (s) {
             text_in(o.ui, loud ? t.font.caption_bold : t.font.caption, loud ? t.colour.ink : t.colour.ink2,
-                    {o.box.x, o.box.y, label_w - t.space4, kRow}, o.p.trace.column_label(s->step, s->col));
-            number_link(o, {before_right - before_w, o.box.y, before_w, kRow}, *s);
+                    {o.box.x, o.box.y, label_w - t.space4, row_height(o)}, o.p.trace.column_label(s->step, s->col));
+            number_link(o, {before_right - before_w, o.box.y, before_w, row_height(o)}, *s);
         }
-        text_in(o.ui, t.font.mono, t.colour.ink, {right - after_w, o.box.y, after_w, kRow}, o.number(parts[i].value), 1);
+        text_in(o.ui, t.font.mono, t.colour.ink, {right - after_w, o.box.y, after_w, row_height(o)}, o.number(parts[i].value), 1);
         if (bar_w >= kLeastBar) draw_bar(o, bar_x, bar_w, parts[i].value / largest, loud);
-        o.box.y += kRow;
+        o.box.y += row_height(o);
     }
     draw_more(o, parts.size() - std::min(parts.size(), kMostRows));
     draw_sum(o, right, after_w, o.how.terms[1].value);

@@ -162,10 +162,10 @@ void draw_bracket(ImDrawList* list, const FormulaPiece& p, ImVec2 at, float bend
 }
 
 void draw_root(ImDrawList* list, const FormulaPiece& p, ImVec2 at) {
-    const float em = p.size, foot = at.y + p.h, bar = kRule * em;
+    const float em = p.size, foot = at.y + p.h, bar = std::max(1.0f, kRule * em), top = std::round(at.y) + bar / 2;
     const std::array<ImVec2, 3> hook = {ImVec2{at.x + 0.06f * em, foot - 0.36f * em}, {at.x + 0.18f * em, foot - 0.43f * em},
                                         {at.x + 0.34f * em, foot - 0.02f * em}};
-    const std::array<ImVec2, 3> rise = {hook[2], {at.x + 0.58f * em, at.y}, {at.x + p.w, at.y}};
+    const std::array<ImVec2, 3> rise = {hook[2], {at.x + 0.58f * em, top}, {at.x + p.w, top}};
     list->AddPolyline(hook.data(), 2, p.colour, 0, bar);
     list->AddLine(hook[1], hook[2], p.colour, bar * 1.9f);
     list->AddPolyline(rise.data(), 3, p.colour, 0, bar);
@@ -186,7 +186,11 @@ void draw_formula(const FormulaPicture& picture, ImVec2 baseline_left) {
                 list->AddText(p.font, line_height(p.font) * p.size, {at.x, at.y - ascent(p.font) * p.size}, p.colour,
                               p.text.data(), p.text.data() + p.text.size());
                 break;
-            case Piece::Rule: list->AddRectFilled(at, {at.x + p.w, at.y + p.h}, p.colour); break;
+            case Piece::Rule: {                    // on whole pixels: a thinner one may fall between two
+                const float top = std::round(at.y);
+                list->AddRectFilled({at.x, top}, {at.x + p.w, top + std::max(1.0f, std::round(p.h))}, p.colour);
+                break;
+            }
             case Piece::Root: draw_root(list, p, at); break;
             case Piece::OpenBracket: draw_bracket(list, p, at, -1); break;
             case Piece::CloseBracket: draw_bracket(list, p, at, 1); break;

@@ -45,7 +45,8 @@ float formula_block(Ui& ui, const Rect& box, const Page& page, const ProseSource
 
     if (const std::optional<Formula> numbers = worked_cell(from.trace, from.followed, from.digits)) {
         const CellAt at = *from.trace.locate(from.followed);
-        const std::string caption = say(Text::lesson_numbers_of, {from.trace.row_label(at.step, at.row), from.trace.column_label(at.step, at.col)});
+        const std::string asks = from.trace.row_label(at.step, at.row), answers = from.trace.column_label(at.step, at.col);
+        const std::string caption = say(Text::lesson_numbers_of, {asks, answers});
         fill(ui, {inside.x, y, inside.w, theme.hairline}, theme.colour.rule);
         y += theme.space12;
         ui.twin.paragraph(caption);
@@ -100,7 +101,8 @@ float draw_block(Ui& ui, const Rect& box, const ProseBlock& block, const Page& p
 
 // "Lesson 6 · page 1 of 1", in the middle of the box's height.
 void draw_where(Ui& ui, const Rect& box, const Lesson& lesson, int page) {
-    const std::string where = say(Text::lesson_where, {std::to_string(lesson.number), std::to_string(page + 1), std::to_string(lesson.pages.size())});
+    const std::string pages = std::to_string(lesson.pages.size());
+    const std::string where = say(Text::lesson_where, {std::to_string(lesson.number), std::to_string(page + 1), pages});
     ui.twin.paragraph(where);
     text_in(ui, ui.theme.font.caption_bold, ui.theme.colour.ink3, box, where);
 }
@@ -160,6 +162,7 @@ void draw_lesson(Ui& ui, const Rect& box, Panels& p) {
         turn_page(line);
         return end_scroll(ui, rest, line.y + line.h + theme.space24, theme.colour.panel);
     }
+    rest.w -= theme.hairline;                      // the panel's edge
     const Rect head = cut_top(rest, theme.space12 + theme.target), foot = cut_bottom(rest, theme.target + 2 * theme.space16);
     draw_where(ui, {head.x + side, head.y + theme.space12, head.w - 2 * side, theme.target}, lesson, page);
     const float top = begin_scroll(ui, "lesson", rest) + theme.space4;

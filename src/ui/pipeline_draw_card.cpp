@@ -66,7 +66,7 @@ Digits digits_for(const Picture& p, const Card& card) {
         const float most = line_height(font) * std::max(1.f, zoom);
         const float fits = std::min(room_w / (signs * text_width(font, "0") / line_height(font)), room_h);
         if (fits >= most) return {font, most};
-        if (font == f.mono_cell && fits >= line_height(font) * kLeastDigits / 10.6f) return {font, fits};
+        if (font == f.mono_cell && fits >= line_height(font) * kLeastDigits / (10.6f * p.ui.theme.appearance.text_scale)) return {font, fits};
     }
     return {};
 }

@@ -23,7 +23,7 @@ void draw_header(const Picture& p, const Card& card) {
     }
     float x = card.header.x + 2;
     if (look.glyph != Glyph::None) {
-        draw_glyph(ImGui::GetWindowDrawList(), look.glyph, p.view.at(x + 5, y), 4.2f * p.view.zoom, t.glyph * p.view.zoom, hue);
+        draw_glyph(ImGui::GetWindowDrawList(), look.glyph, p.view.at(x + 5, y), 4.2f * t.appearance.text_scale * p.view.zoom, t.glyph * p.view.zoom, hue);
         x += 16;
     }
     if (!symbol.empty()) {
@@ -154,7 +154,7 @@ void draw_legend(const Picture& p) {
     if (rows.empty() || w > box.w || pitch * float(rows.size()) > box.h) return;
     float y = box.y + pitch / 2 + std::min(t.space4, box.h - pitch * float(rows.size()));
     for (const auto& [look, words] : rows) {
-        draw_glyph(ImGui::GetWindowDrawList(), look.glyph, p.view.at(box.x + 5, y), 4.2f * p.view.zoom, t.glyph * p.view.zoom, hue_colour(look.hue, t.colour));
+        draw_glyph(ImGui::GetWindowDrawList(), look.glyph, p.view.at(box.x + 5, y), 4.2f * t.appearance.text_scale * p.view.zoom, t.glyph * p.view.zoom, hue_colour(look.hue, t.colour));
         text_at(p, t.font.caption, t.colour.ink2, box.x + t.space16, y, words);
         y += pitch;
     }

@@ -11,11 +11,10 @@ constexpr float kLeastCell = 0.25f, kWidestCell = 62;              // of many to
 constexpr float kNarrowLane = 16, kTurnedLane = 46; // room for a connector that passes a band, also beside turned labels
 
 template <class Visit>
-void each_card(Plan& p, const Column& column, Visit visit) {
+void each_card(const Column& column, Visit visit) {
     for (StepId id : column.above) visit(id);
     visit(column.main);
     for (StepId id : column.below) visit(id);
-    (void)p;
 }
 
 bool of_tokens(const Plan& p, const Column& c) { return p.trace()[c.main].columns == Axis::Token; }
@@ -45,7 +44,7 @@ std::pair<size_t, size_t> passed(const Plan& p) {
 // Cells of a column that is not made of tokens: about as wide as the others, but never wider than `cap` in all.
 void fit_column(Plan& p, Column& column, float cap) {
     column.w = 0;
-    each_card(p, column, [&](StepId id) {
+    each_card(column, [&](StepId id) {
         Card& card = p.card(id);
         const float n = float(card.columns);
         const bool tokens = p.trace()[id].columns == Axis::Token;
@@ -104,12 +103,13 @@ void place_line(Plan& p, size_t i) {
         x += c.w + gap;
     }
     if (line.flow != Flow::Right || i == 0) return;
-    for (size_t k = 0; k + 1 < line.columns.size(); ++k) {             // under a card of the same width, if there is one
+    for (size_t k = 0; k + 1 < line.columns.size(); ++k) {             // under the last card of the same width that allows it
+        Column& c = line.columns[k];
+        float under = c.x;
         for (const Column& above : p.lines[i - 1].columns) {
-            const float next = line.columns[k + 1].x - p.op_gap;
-            if (above.x < line.columns[k].x && std::abs(above.w - line.columns[k].w) < 1 && above.x + above.w <= next
-                && above.x > p.left) line.columns[k].x = above.x;
+            if (std::abs(above.w - c.w) < 1 && above.x <= c.x && above.x > p.left) under = above.x;
         }
+        c.x = under;
     }
 }
 
@@ -150,7 +150,7 @@ void place_across(Plan& p) {
     if (lane > 0) p.lane_x = lane > narrow ? p.right - (lane - 1.2f * p.op_gap) / 2 : p.right - kNarrowLane / 2 + 1;
 
     for (Line& line : p.lines) {
-        for (Column& c : line.columns) each_card(p, c, [&](StepId id) { p.card(id).cells.x = c.x + kCardPad; });
+        for (Column& c : line.columns) each_card(c, [&](StepId id) { p.card(id).cells.x = c.x + kCardPad; });
     }
 }
 

@@ -15,7 +15,7 @@ constexpr float kTurnedLabels = 46;                // height of column labels by
 struct Heights {
     float row = 17;                                // of a cell
     float card = 1e9f;                             // the tallest card of tokens
-    float gap = 25;                                // between lines: shape, connector, mark
+    float gap = 0;                                 // between lines: shape, connector, mark
 };
 
 void size_rows(Plan& p, Card& card, const Heights& h) {
@@ -75,7 +75,7 @@ void place_column_labels(Plan& p, Card& card, float bottom) {
 
 void place_shape(Plan& p, Card& card) {
     const float w = p.m().shape_w(shape_text(p.trace()[card.step].value));
-    card.shape = {card.cells.x + card.cells.w - w, card.cells.y + card.cells.h + kCardPad + 1, w, p.m().shape - 2};
+    card.shape = {card.cells.x + card.cells.w - w, card.cells.y + card.cells.h + kCardPad - 11, w, p.m().shape - 2};
 }
 
 float place_above(Plan& p, Line& line, float y) {
@@ -195,7 +195,8 @@ float attempt(Plan& p, const Heights& h) {
 
 void place_down(Plan& p) {
     const float least_row = p.m().digit_h + 1.5f;
-    Heights h{.row = p.in.stacked ? 26.f : kTallest};
+    const float least_gap = p.m().shape + 10;
+    Heights h{.row = p.in.stacked ? 26.f : kTallest, .gap = least_gap};
     float total = attempt(p, h);
     if (p.in.stacked) {
         h.card = 340;                              // the reader scrolls from band to band: a card is never taller
@@ -204,10 +205,10 @@ void place_down(Plan& p) {
         while (total > p.in.h && h.row > least_row) h.row -= 0.5f, total = attempt(p, h);
             const float least_card = h.row * (p.trace().tokens().size() > 8 ? 6.5f : 8.f);
         while (total > p.in.h && h.card > least_card) h.card *= 0.94f, total = attempt(p, h);
-        if (total > p.in.h) h = {.row = std::max(h.row, 18.f), .card = h.card * 18 / h.row}, total = attempt(p, h);
+        if (total > p.in.h) h = {.row = std::max(h.row, 18.f), .card = h.card * 18 / h.row, .gap = least_gap}, total = attempt(p, h);
     }
-    for (; total < p.in.h && h.gap < 40; total = attempt(p, h)) h.gap += 1;
-    if (total > p.in.h && h.gap > 25 && !p.in.stacked) h.gap -= 1, total = attempt(p, h);
+    for (; total < p.in.h && h.gap < 1.6f * least_gap; total = attempt(p, h)) h.gap += 1;
+    if (total > p.in.h && h.gap > least_gap && !p.in.stacked) h.gap -= 1, total = attempt(p, h);
     p.out.h = total;
     p.out.w = std::max(p.right + p.pad, p.in.w);
 }

@@ -9,7 +9,7 @@
 namespace lab::pipeline {
 namespace {
 
-constexpr float kPillH = 22, kRound = 24;
+constexpr float kRound = 24;
 constexpr float kHaloHalf = 4;                     // half the width of a connector
 constexpr float kBeyond = 24;                      // a shape may stand out so far at the right of its card
 
@@ -42,7 +42,8 @@ void mark_projection(Plan& p, const Step& step, StepId leaf) {
     const Card& card = p.card(leaf);
     const std::string text = mark_text(p, step, "mark.above.");
     const float w = p.m().mark_w(text) + 20, right = card.panel().x - 8;
-    const Rect rect{right - w, card.cells.y + card.cells.h / 2 - kPillH / 2, w, kPillH};
+    const float h = p.m().header;
+    const Rect rect{right - w, card.cells.y + card.cells.h / 2 - h / 2, w, h};
     for (const Card& other : p.out.cards) {
         const Rect o = other.panel();
         if (rect.x < o.x + o.w + 4 && o.x < right && rect.y < o.y + o.h && o.y < rect.y + rect.h) return;
@@ -124,7 +125,7 @@ void connect_lines(Plan& p, const Step& step, const Card& to, const Line& line, 
         const Line* from = line_of(p, input, column);
         const Card& card = p.card(input);
         const float bottom = bottom_of(p, *from);
-        const Turn turn{bottom + 13, bottom + p.m().shape + 4, from->bars_below ? bottom : 0};
+        const Turn turn{bottom + 2 + p.m().header / 2, bottom + p.m().shape + 4, from->bars_below ? bottom : 0};
         const Hue hue = look_of(p.trace()[input].name).hue;
         if (from + 1 != &line) {
             p.out.connectors.push_back(way_along_lane(p, card, to, turn, hue));
@@ -135,7 +136,7 @@ void connect_lines(Plan& p, const Step& step, const Card& to, const Line& line, 
             const Point end = way.points.back();
             junction = Point{end.x, turn.turned_y};
             if (way.points.size() == 2) mark = {end.x, turn.straight_y};
-            else if (end.y - turn.turned_y > 3 * kPillH) mark = {end.x, turn.turned_y + kPillH};
+            else if (end.y - turn.turned_y > 3 * p.m().header) mark = {end.x, turn.turned_y + p.m().header};
             else mark = {(way.points[0].x + end.x) / 2, turn.turned_y};
         } else {
             const float sx = card.panel().x + card.panel().w / 2;
@@ -146,7 +147,7 @@ void connect_lines(Plan& p, const Step& step, const Card& to, const Line& line, 
     }
     if (!junction || !marked) return;
     const std::string text = mark_text(p, step, "mark.");
-    p.out.marks.push_back({around(mark.x, mark.y, p.m().mark_w(text) + 22, kPillH), text, false});
+    p.out.marks.push_back({around(mark.x, mark.y, p.m().mark_w(text) + 22, p.m().header), text, false});
 }
 
 void connect_step(Plan& p, StepId id) {

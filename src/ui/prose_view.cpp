@@ -63,7 +63,8 @@ struct Pieces {
         const Fonts& font = ui.theme.font;
         const Live live = resolve(run.text, from.trace, from.followed, from.digits);
         if (live.number) return add({.text = live.text, .font = font.mono, .colour = ui.theme.colour.ink, .chip = true});
-        add({.text = ellipsis(font.prose_bold, live.text, line_width * kLongestWord), .font = font.prose_bold, .colour = ui.theme.colour.ink});
+        const std::string word = ellipsis(font.prose_bold, live.text, line_width * kLongestWord);
+        add({.text = word, .font = font.prose_bold, .colour = ui.theme.colour.ink});
     }
 
     void add_run(const ProseRun& run) {

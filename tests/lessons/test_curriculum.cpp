@@ -108,7 +108,8 @@ TEST_CASE("the first page of lesson 6 is the default experiment") {
     CHECK(lesson.pages.front().setup == Experiment{});
     const Trace trace = run(lesson.pages.front().setup);
     const std::pair<const char*, const char*> rows[] = {
-        {"token[row]", "journey"}, {"token[col]", "starts"}, {"weights[row][col]", "0.2199"}, {"Q.columns", "2"}, {"scores[row][col]", "1.8111"}};
+        {"token[row]", "journey"}, {"token[col]", "starts"},         {"weights[row][col]", "0.2199"},
+        {"Q.columns", "2"},        {"scores[row][col]", "1.8111"}};
     for (const auto& [reference, text] : rows) CHECK(resolve(reference, trace, lesson.pages.front().focus, 4).text == text);
 }
 

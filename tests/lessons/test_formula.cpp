@@ -95,7 +95,8 @@ TEST_CASE("a broken formula is refused with its reason") {
 }
 
 TEST_CASE("any bytes are a formula or refused, and what is a formula can be said") {
-    const std::vector<std::string> parts = {"{", "}", "_", "^", "\\frac", "\\sqrt", "\\left(", "\\right)", "\\step", "\\text", "{a}", "\\top", "=", "7", " "};
+    const std::vector<std::string> parts = {"{",         "}",       "_",       "^",   "\\frac", "\\sqrt", "\\left(",
+                                            "\\right)", "\\step", "\\text", "{a}", "\\top",  "=",      "7", " "};
     std::mt19937 random(6);
     int accepted = 0;
     for (int round = 0; round < 20000; ++round) {

@@ -14,7 +14,9 @@ using Block = ProseBlock::Kind;
 using Run = ProseRun::Kind;
 
 TEST_CASE("a page's blocks are read, those of other pages are not") {
-    const char* markdown = "# one\n\n## First\n\nText **bold {token[1]}** and\n*soft* {Q[0][1]}.\n\n- a [link](step:W_q)\n- b $x_1$\n\n{formula}\n\n# two\n\n## Second\n\nOther.\n";
+    const char* markdown =
+        "# one\n\n## First\n\nText **bold {token[1]}** and\n*soft* {Q[0][1]}.\n\n"
+        "- a [link](step:W_q)\n- b $x_1$\n\n{formula}\n\n# two\n\n## Second\n\nOther.\n";
     const std::vector<ProseBlock> expected = {
         {Block::Title, {{Run::Text, "First", ""}}},
         {Block::Paragraph,
@@ -36,7 +38,9 @@ TEST_CASE("live references are looked up in the trace") {
     e.heads = 2;
     const Trace trace = run(e);
     const CellName followed{"weights", 1, 1, 2};
-    const auto value = [&](const char* step, int head, int row, int col) { return number_text(trace[*trace.find(step, head)].value(row, col), 3); };
+    const auto value = [&](const char* step, int head, int row, int col) {
+        return number_text(trace[*trace.find(step, head)].value(row, col), 3);
+    };
     const struct { const char* reference; std::string text; bool number; } rows[] = {
         {"token[0]", "Your", false},
         {"token[row]", "journey", false},
@@ -54,8 +58,9 @@ TEST_CASE("live references are looked up in the trace") {
         CHECK(live.text == row.text);
         CHECK(live.number == row.number);
     }
-    const char* broken[] = {"", "token", "token[6]", "token[-1]", "token[1][1]", "X", "X[1]", "X[1][2][3]", "X[6][0]", "X[0][3]", "X[a][0]", "X[0][0", "X]0[",
-                            "X.size", "X@", "X@z[0][0]", "X@99999999999[0][0]", "none[0][0]", "[0][0]", "X[99999999999][0]", ".rows", "@0[0][0]", "X[0][0] "};
+    const char* broken[] = {"", "token", "token[6]", "token[-1]", "token[1][1]", "X", "X[1]", "X[1][2][3]",
+                            "X[6][0]", "X[0][3]", "X[a][0]", "X[0][0", "X]0[", "X.size", "X@", "X@z[0][0]",
+                            "X@99999999999[0][0]", "none[0][0]", "[0][0]", "X[99999999999][0]", ".rows", "@0[0][0]", "X[0][0] "};
     for (const char* reference : broken) {
         CAPTURE(reference);
         CHECK_FALSE(resolve(reference, trace, followed, 3).found);
@@ -65,7 +70,8 @@ TEST_CASE("live references are looked up in the trace") {
 
 TEST_CASE("any bytes are prose, and any bytes are a reference") {
     const Trace trace = run(Experiment{});
-    const std::vector<std::string> parts = {"#", " one", "\n", "\n\n", "**", "*", "[", "](step:Q)", "]", "{", "}", "$", "- ", "token", "X", "0", "@", "."};
+    const std::vector<std::string> parts = {"#", " one", "\n", "\n\n", "**", "*",     "[", "](step:Q)", "]",
+                                            "{", "}",    "$",  "- ",   "token", "X", "0", "@",         "."};
     std::mt19937 random(7);
     for (int round = 0; round < 5000; ++round) {
         std::string bytes;

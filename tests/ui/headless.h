@@ -59,8 +59,7 @@ struct Headless {
         io.FontDefault = fonts_.control;
         io.DisplaySize = {w, h};
         io.DeltaTime = 1.0f / 60;
-        if constexpr (!kImguiQueuesInput)
-            for (int key = 0; key < ImGuiKey_COUNT; ++key) io_key_map(key);
+        use_input();
         point(-1, -1);
         answer();
     }
@@ -161,10 +160,8 @@ struct Headless {
 
 private:
 #if IMGUI_VERSION_NUM < 18700
-    static void io_key_map(int key) { ImGui::GetIO().KeyMap[key] = key; }
     static void set_key(ImGuiKey key, bool down) { ImGui::GetIO().KeysDown[key] = down; }
 #else
-    static void io_key_map(int) {}
     static void set_key(ImGuiKey key, bool down) { ImGui::GetIO().AddKeyEvent(key, down); }
 #endif
 

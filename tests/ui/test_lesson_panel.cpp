@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 
 using namespace lab;
@@ -88,7 +89,9 @@ TEST_CASE("the panel has its links and its way on, within its width") {
 TEST_CASE("the twin hears the title, the words with their numbers, and the formula") {
     const Shown shown(false);
     const std::vector<TwinNode>& nodes = shown.twin.nodes();
-    const auto count = [&](TwinNode::Kind kind) { return std::count_if(nodes.begin(), nodes.end(), [&](const TwinNode& n) { return n.kind == kind; }); };
+    const auto count = [&](TwinNode::Kind kind) {
+        return std::count_if(nodes.begin(), nodes.end(), [&](const TwinNode& n) { return n.kind == kind; });
+    };
     CHECK(count(TwinNode::Kind::Heading) == 1);
     CHECK(count(TwinNode::Kind::Formula) == 2);
     CHECK(shown.all_text().find(number(shown.trace, "weights", 1, 2, 4)) != std::string::npos);
@@ -101,7 +104,8 @@ TEST_CASE("words and numbers follow the cell that was chosen, and the digits ask
     shown.state.digits = 2;
     shown.turn(1);
     const std::string text = shown.all_text();
-    for (const std::string& expected : {shown.trace.tokens()[3], shown.trace.tokens()[4], number(shown.trace, "weights", 3, 4, 2), number(shown.trace, "scores", 3, 4, 2)})
+    const std::string weight = number(shown.trace, "weights", 3, 4, 2), score = number(shown.trace, "scores", 3, 4, 2);
+    for (const std::string& expected : {shown.trace.tokens()[3], shown.trace.tokens()[4], weight, score})
         CHECK(text.find(expected) != std::string::npos);
     CHECK(text.find(number(shown.trace, "weights", 1, 2, 4)) == std::string::npos);
 }

@@ -20,7 +20,6 @@ void frame() {
 
 }  // namespace
 
-
 int main(int argc, char** argv) {
     using lab::platform::Preferences;
     lab::platform::Program program;
@@ -34,5 +33,6 @@ int main(int argc, char** argv) {
     program.wants_drag = [](float, float) { return false; };
     program.move_focus = [](bool) { return false; };
     program.pinch = [](float, float, float) {};
+    program.call = [](std::string_view, std::string_view) { return std::string("{\"result\": null}"); };
     return lab::platform::run(std::move(program), argc, argv);
 }
