@@ -43,8 +43,10 @@ const kKinds = {
   table: {
     name: () => "table",
     fill(made, node) {
-      const head = element("tr", {}, element("td"), ...headers(node.columns ?? [], "col"));
-      const rows = (node.rows ?? []).map(([label, ...cells]) =>
+      const given = node.rows ?? [], columns = node.columns ?? [];
+      const labels = columns.slice(columns.length === given[0]?.length ? 1 : 0);   // over the row headers stands nothing
+      const head = element("tr", {}, element("td"), ...headers(labels, "col"));
+      const rows = given.map(([label, ...cells]) =>
         element("tr", {}, ...headers([label], "row"), ...cells.map((text) => element("td", { textContent: text }))));
       made.replaceChildren(element("caption", { textContent: node.text }), element("thead", {}, head), element("tbody", {}, ...rows));
     },

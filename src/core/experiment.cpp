@@ -88,8 +88,9 @@ std::optional<Problem> why_invalid(const Experiment& e) {
     if (auto p = check_text(e, tokens)) return p;
     if (auto p = check_heads(e)) return p;
     if (auto p = check_scale(e.scale)) return p;
-    if (cells_of(e, tokens) > kMaxCells) {
-        return Problem{"invalid.too_large", {text_of(cells_of(e, tokens) >> 20), text_of(kMaxCells >> 20)}, "text"};
+    constexpr std::int64_t kMillion = 1 << 20;
+    if (const std::int64_t cells = cells_of(e, tokens); cells > kMaxCells) {
+        return Problem{"invalid.too_large", {text_of((cells + kMillion - 1) / kMillion), text_of(kMaxCells / kMillion)}, "text"};
     }
     return {};
 }

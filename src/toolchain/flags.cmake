@@ -36,7 +36,7 @@ set(web_link -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker -sALLOW_MEMO
     -sMALLOC=dlmalloc -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0 -fno-exceptions)
 
 add_library(lab_page INTERFACE)
-target_link_options(lab_page INTERFACE ${web_link} -Oz -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+target_link_options(lab_page INTERFACE ${web_link} -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
   -sEXPORTED_FUNCTIONS=_main,_malloc,_free
   -sEXPORTED_RUNTIME_METHODS=stringToUTF8,UTF8ToString,lengthBytesUTF8,HEAPU8,HEAPF32)
 

@@ -75,7 +75,7 @@ void place_column_labels(Plan& p, Card& card, float bottom) {
 
 void place_shape(Plan& p, Card& card) {
     const float w = p.m().shape_w(shape_text(p.trace()[card.step].value));
-    card.shape = {card.cells.x + card.cells.w - w, card.cells.y + card.cells.h + kCardPad - 11, w, p.m().shape - 2};
+    card.shape = {card.cells.x + card.cells.w - w, card.cells.y + card.cells.h + kCardPad + 1, w, p.m().shape - 2};
 }
 
 float place_above(Plan& p, Line& line, float y) {

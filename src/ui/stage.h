@@ -8,8 +8,8 @@ namespace lab {
 
 void draw_stage(Ui& ui, const Rect& place, Panels& p);
 
-// Two fingers, or a wheel with Control: the point (x, y) of the window stays where it is.  `place` is the stage's.
-void zoom_stage(PanelState& state, const Rect& place, float x, float y, float factor);
+// Two fingers, or a wheel with Control: the point (x, y) of the window stays where it is.  `area`: of the item "stage".
+void zoom_stage(PanelState& state, const Rect& area, float x, float y, float factor);
 
 // "stage.scores"; of several heads "stage.scores.h0", counted from 0 as in the trace.
 std::string grid_id(const Trace& trace, StepId step);

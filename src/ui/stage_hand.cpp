@@ -14,11 +14,11 @@ constexpr float kLargestCell_px = 120;             // no zoom makes cells wider
 
 }  // namespace
 
-void zoom_stage(PanelState& state, const Rect& place, float x, float y, float factor) {
+void zoom_stage(PanelState& state, const Rect& area, float x, float y, float factor) {
     const float zoom = std::clamp(state.zoom * factor, kSmallestZoom, kLargestZoom);
     const float grown = zoom / state.zoom;
-    state.pan_x = (x - place.x + state.pan_x) * grown - (x - place.x);
-    state.pan_y = (y - place.y + state.pan_y) * grown - (y - place.y);
+    state.pan_x = (x - area.x + state.pan_x) * grown - (x - area.x);
+    state.pan_y = (y - area.y + state.pan_y) * grown - (y - area.y);
     state.zoom = zoom;
 }
 

@@ -60,7 +60,8 @@ test("Tab reaches what items() names and then leaves the canvas", async () => {
     reached.add(await page.page.evaluate(() => attentionLab.stats().focus));
   }
   const acting = (await page.items()).filter((item) => ["button", "tab", "slider", "textbox", "checkbox", "combobox"].includes(item.role));
-  for (const item of acting) assert.ok(reached.has(item.id), `${item.id} was not reached by Tab: ${[...reached]}`);
+  const asleep = ["top.undo", "top.redo"];         // nothing to take back yet
+  for (const item of acting.filter(({ id }) => !asleep.includes(id))) assert.ok(reached.has(item.id), `${item.id} was not reached by Tab: ${[...reached]}`);
   await page.close();
 });
 
@@ -84,7 +85,7 @@ test("on a phone: a tap chooses a cell, a drag moves the stage, the sheet's tabs
 
 test("copy and paste go both ways", async () => {
   const page = await lab.open({ permissions: ["clipboard-read", "clipboard-write"] });
-  await page.click("sentence");
+  await page.click("sentence.text");
   await page.page.keyboard.press("Control+A");
   await page.page.keyboard.press("Control+C");
   assert.equal(await page.page.evaluate(() => navigator.clipboard.readText()), "Your journey starts with one step");
@@ -100,7 +101,7 @@ const odd = { empty: "", blank: "   ", emoji: "I 👩‍👩‍👧 love 🧡 ma
 for (const [name, text] of Object.entries(odd))
   test(`a sentence or a picture for ${name} text`, async () => {
     const page = await lab.open();
-    await page.click("sentence");
+    await page.click("sentence.text");
     await page.page.keyboard.press("Control+A");
     if (text) await page.page.keyboard.insertText(text); else await page.page.keyboard.press("Delete");
     await page.idle();

@@ -28,7 +28,7 @@ test("journey's numbers are the book's", async () => {
 test("a sentence typed by hand is followed, and one undo takes it back", async () => {
   const page = await lab.open();
   const before = await page.call("experiment");
-  await page.click("sentence");
+  await page.click("sentence.text");
   await page.page.keyboard.press("Control+A");
   await page.page.keyboard.type("Paris is the capital of France");
   await page.page.keyboard.press("Enter");

@@ -23,7 +23,11 @@ TEST_CASE("panels share the window out at every size") {
             for (const float h : {400.0f, 720.0f, 1080.0f})
                 for (const float open : {0.0f, 0.5f, 1.0f, 2.0f})
                     for (const int tab : {0, 1, 2}) {
-                        CAPTURE(w, h, text_scale, open, tab);
+                        CAPTURE(w);
+                        CAPTURE(h);
+                        CAPTURE(text_scale);
+                        CAPTURE(open);
+                        CAPTURE(tab);
                         const Rect window{0, 0, w, h};
                         PanelState state;
                         state.sheet_open = open;

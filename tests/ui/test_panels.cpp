@@ -40,7 +40,11 @@ TEST_CASE("every panel keeps its promises in every window") {
                 if (place.empty()) continue;
                 shown.insert(row.name);
                 for (const std::string_view id : row.promises) {
-                    CAPTURE(window.w, window.h, window.look.text_scale, row.name, id);
+                    CAPTURE(window.w);
+                    CAPTURE(window.h);
+                    CAPTURE(window.look.text_scale);
+                    CAPTURE(row.name);
+                    CAPTURE(id);
                     const Item* item = lab.items.find(id);
                     REQUIRE(item);
                     CHECK(same(item->rect, item->whole));
@@ -61,7 +65,8 @@ TEST_CASE("a panel alone adds nothing outside its place") {
             if (!lab.panel_frames(row.name, 3)) continue;
             const Rect place = row.place(lab.layout);
             for (const Item& item : lab.items.current()) {
-                CAPTURE(row.name, item.id);
+                CAPTURE(row.name);
+                CAPTURE(item.id);
                 CHECK_FALSE(item.label.empty());
                 if (!item.rect.empty()) CHECK(inside(item.rect, place));
             }

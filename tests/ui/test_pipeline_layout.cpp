@@ -3,7 +3,7 @@
 
 #include "core/run.h"
 
-#include <doctest.h>
+#include <doctest/doctest.h>
 
 #include <cmath>
 

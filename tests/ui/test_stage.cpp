@@ -1,9 +1,9 @@
 // The stage without a window: what can be chosen there, by hand, by keys and by the twin, and what the twin says.
 #include "texts/say.h"
-#include "ui/headless.h"
+#include "tests/ui/headless.h"
 #include "ui/stage.h"
 
-#include <doctest.h>
+#include <doctest/doctest.h>
 
 namespace lab {
 namespace {
