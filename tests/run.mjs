@@ -119,6 +119,7 @@ async function page() {
   const missing = ["index.html", "attention-lab.mjs", "attention-lab.wasm", "core/attention-core.mjs", "core/attention-core.wasm",
     "core/attention-core.d.ts"].filter(name => !existsSync(join("dist", name)));
   count(missing.length ? 0 : 1, missing.length, missing.length ? `dist/ lacks ${missing.join(", ")}` : "dist/ is whole");
+  await node_tests("tests/module");
 }
 
 // Files of node:test, one after another.

@@ -133,7 +133,7 @@ Wrong read_field(Experiment& e, const std::string& name, const Json& value) {
 
 AnswerJson to_json(const Experiment& e) {
     AnswerJson json = AnswerJson::object();
-    for (const FieldRow& row : kFields) json[row.name] = row.only.empty() ? AnswerJson() : AnswerJson::parse(row.only);
+    for (const FieldRow& row : kFields) json[row.name] = row.only.empty() ? AnswerJson() : AnswerJson(Json::parse(row.only));
     for_each_field(e, [&](std::string_view name, const auto& member) { json[name] = json_of(member); });
     return json;
 }

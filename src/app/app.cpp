@@ -56,7 +56,7 @@ void obey(App& app, Command command) {
 // Whatever follows from a new state but is not a picture: the history, the address, the twin.
 void settle(App& app) {
     const bool gesture = ImGui::IsAnyMouseDown() || ImGui::GetIO().WantTextInput;
-    if (!gesture && app.asked == app.answered) app.history.note(app.answered);             // one gesture, also a whole sentence typed, is one step of undo
+    if (!gesture && app.asked == app.answered) app.history.note(app.answered);   // one gesture, also a sentence typed, is one step
     std::string address = to_address({app.answered, app.panels.lesson, app.panels.page, app.selection.pinned});
     if (address != app.address) {
         app.address = std::move(address);

@@ -9,23 +9,27 @@
 namespace lab {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = nlohmann::ordered_json;               // written only; what is read is nlohmann::json
+
+const std::string kNothing = "null";
+
+std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 // Merges fields into what is asked.  Null, or the sentence why not; then nothing has changed.
-Json ask(App& app, const nlohmann::json& fields) {
+std::string ask(App& app, const nlohmann::json& fields) {
     Experiment wanted = app.asked;
-    if (const auto error = merge(wanted, fields)) return error->message;
-    if (const auto problem = why_invalid(wanted)) return say(*problem);
+    if (const auto error = merge(wanted, fields)) return dump(error->message);
+    if (const auto problem = why_invalid(wanted)) return dump(say(*problem));
     app.asked = std::move(wanted);
     app.problem.reset();
     platform::draw_now();
-    return nullptr;
+    return kNothing;
 }
 
-Json experiment(App& app, const nlohmann::json&) { return to_json(app.answered); }
+std::string experiment(App& app, const nlohmann::json&) { return dump(to_json(app.answered)); }
 
 // Numbers do not go through JSON: the page copies them from `pointer`, and so infinities stay what they are.
-Json trace(App& app, const nlohmann::json&) {
+std::string trace(App& app, const nlohmann::json&) {
     Json steps = Json::array();
     for (StepId id = 0; id < static_cast<StepId>(app.trace.steps().size()); ++id) {
         const Step& step = app.trace[id];
@@ -38,15 +42,15 @@ Json trace(App& app, const nlohmann::json&) {
                          {"shape", {step.value.rows(), step.value.cols()}},
                          {"pointer", reinterpret_cast<std::uintptr_t>(step.value.data())}, {"length", step.value.size()}});
     }
-    return steps;
+    return dump(steps);
 }
 
-Json items(App& app, const nlohmann::json&) { return Json::parse(to_json(app.items.current())); }
+std::string items(App& app, const nlohmann::json&) { return to_json(app.items.current()); }
 
-Json stats(App& app, const nlohmann::json&) {
+std::string stats(App& app, const nlohmann::json&) {
     const RenderStats drawn = app.renderer.stats();
-    return {{"traceMs", app.trace_ms}, {"drawCalls", drawn.draw_calls}, {"uploadedBytes", drawn.uploaded_bytes},
-            {"focus", app.items.focus()}};
+    return dump({{"traceMs", app.trace_ms}, {"drawCalls", drawn.draw_calls}, {"uploadedBytes", drawn.uploaded_bytes},
+                 {"focus", app.items.focus()}});
 }
 
 std::string id_in(const nlohmann::json& arguments) {
@@ -56,38 +60,36 @@ std::string id_in(const nlohmann::json& arguments) {
     return id != arguments.end() && id->is_string() ? id->get<std::string>() : std::string{};
 }
 
-Json scroll_to(App& app, const nlohmann::json& arguments) {
+std::string scroll_to(App& app, const nlohmann::json& arguments) {
     app.items.scroll_to(id_in(arguments));
     platform::draw_now();
-    return nullptr;
+    return kNothing;
 }
 
 // The twin's controls: acting on one is acting on the widget of that id.
-Json activate(App& app, const nlohmann::json& arguments) {
+std::string activate(App& app, const nlohmann::json& arguments) {
     const auto value = arguments.is_object() ? arguments.find("value") : arguments.end();
     app.items.activate(id_in(arguments), value != arguments.end() && value->is_string() ? value->get<std::string>() : "");
     platform::draw_now();
-    return nullptr;
+    return kNothing;
 }
 
-Json focus(App& app, const nlohmann::json& arguments) {
+std::string focus(App& app, const nlohmann::json& arguments) {
     app.items.focus(id_in(arguments), true);
     platform::draw_now();
-    return nullptr;
+    return kNothing;
 }
 
 struct Call {
     std::string_view name;
-    Json (*act)(App&, const nlohmann::json&);
+    std::string (*act)(App&, const nlohmann::json&);
 };
 constexpr Call kCalls[] = {
     {"ask", ask}, {"experiment", experiment}, {"trace", trace}, {"items", items}, {"stats", stats},
     {"scroll_to", scroll_to}, {"activate", activate}, {"focus", focus},
 };
 
-std::string reply(std::string_view member, Json value) {
-    return Json{{member, std::move(value)}}.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
+std::string reply(std::string_view member, std::string_view json) { return "{\"" + std::string(member) + "\":" + std::string(json) + "}"; }
 
 }  // namespace
 
@@ -95,10 +97,10 @@ std::string page_call(App& app, std::string_view name, std::string_view argument
     if (name == "evaluate") return evaluate(arguments);
     if (name == "evaluate") return evaluate(arguments);                  // answers in its own form
     const auto given = arguments.empty() ? nlohmann::json() : nlohmann::json::parse(arguments, nullptr, false);
-    if (given.is_discarded()) return reply("error", say(Text::page_bad_arguments));
+    if (given.is_discarded()) return reply("error", dump(say(Text::page_bad_arguments)));
     for (const Call& call : kCalls)
         if (call.name == name) return reply("result", call.act(app, given));
-    return reply("error", say(Text::page_unknown_call, {name}));
+    return reply("error", dump(say(Text::page_unknown_call, {name})));
 }
 
 }  // namespace lab

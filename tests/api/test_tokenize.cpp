@@ -17,3 +17,11 @@ TEST_CASE("no text, no ids") {
     const json answer = ask({{"kind", "tokenize"}, {"tokenizer", "words"}, {"text", " \n\t"}});
     CHECK(answer == json{{"pieces", json::array()}, {"ids", json::array()}, {"vocabulary", json::array()}});
 }
+
+TEST_CASE("a text may be long, but not without end") {
+    const auto code = [](size_t letters) {
+        return code_of(ask({{"kind", "tokenize"}, {"tokenizer", "words"}, {"text", std::string(letters, 'a')}}));
+    };
+    CHECK(code(4 << 20).empty());
+    CHECK(code((4 << 20) + 1) == "too_large");
+}

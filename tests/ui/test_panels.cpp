@@ -84,10 +84,11 @@ TEST_CASE("ids are unique, and the twin says every control that the keyboard rea
             for (const Item& item : lab.items.current()) {
                 CAPTURE(item.id);
                 CHECK(ids.insert(item.id).second);
-                if (!item.focusable) continue;
+                const bool picture = item.role == Role::Region || item.role == Role::Grid || item.role == Role::Gridcell;
+                if (!item.focusable || picture) continue;              // the twin says pictures as tables and sentences
                 const TwinNode* node = lab.told(item.id);
                 REQUIRE(node);
-                if (node->kind == TwinNode::Kind::Control) CHECK(node->text == item.label);
+                CHECK(node->text == item.label);
             }
         }
 }

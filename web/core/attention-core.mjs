@@ -44,7 +44,12 @@ export default async function createCore({ wasmBinary } = {}) {
     const pointer = wasm._malloc(bytes.length + 1) >>> 0;
     wasm.HEAPU8.set(bytes, pointer);
     wasm.HEAPU8[pointer + bytes.length] = 0;
-    const answer = wasm._lab_evaluate(pointer) >>> 0;
+    let answer;
+    try {
+      answer = wasm._lab_evaluate(pointer) >>> 0;
+    } catch (trap) {   // out of memory; the reason is the machine's
+      return { error: { code: "internal", message: String(trap) } };
+    }
     wasm._free(pointer);
     return JSON.parse(decoder.decode(wasm.HEAPU8.subarray(answer, wasm.HEAPU8.indexOf(0, answer))));
   }
