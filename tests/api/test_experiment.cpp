@@ -8,8 +8,8 @@
 
 #include <doctest/doctest.h>
 
-#include <bit>
 #include <cmath>
+#include <cstring>
 
 using namespace lab;
 using namespace lab::test;
@@ -145,7 +145,8 @@ TEST_CASE("a float is written with its own digits, and read back as it was") {
     CHECK(to_json(e)["scale"].dump() == "0.1");
     int written = 0, long_ones = 0;
     for (int i = 0; i < 20000; ++i) {
-        e.scale.number = std::bit_cast<float>(random.word());
+        const std::uint32_t bits = random.word();
+        std::memcpy(&e.scale.number, &bits, sizeof bits);
         if (!std::isfinite(e.scale.number)) continue;
         const auto json_number = to_json(e)["scale"];
         CHECK(static_cast<float>(json_number.get<double>()) == e.scale.number);

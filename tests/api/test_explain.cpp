@@ -82,16 +82,18 @@ TEST_CASE("every cell of every step follows from its explanation") {
         const json whole = ask(request);
         for (const json& step : whole["steps"]) cells[{step["name"].get<std::string>(), step["head"]}] = step;
         request["kind"] = "explain";
-        for (const auto& [name, step] : cells) {
+        for (const auto& cell : cells) {
+            const auto& [name, head] = cell.first;
+            const json& step = cell.second;
             const int rows = step["shape"][0], width = step["shape"][1];
-            request["step"] = name.first;
-            request["head"] = name.second;
+            request["step"] = name;
+            request["head"] = head;
             for (const int row : {0, rows - 1}) {
                 for (int col = 0; col < width; ++col) {
                     request["row"] = row;
                     request["col"] = col;
                     const json answer = ask(request);
-                    CAPTURE(name.first);
+                    CAPTURE(cell.first.first);
                     CAPTURE(answer.dump());
                     REQUIRE(answer.contains("terms"));
                     CHECK(follows(answer, cells));

@@ -102,7 +102,7 @@ export class LabPage {
     return this.page.evaluate(async ([png, points]) => {
       const bytes = Uint8Array.from(atob(png), (c) => c.charCodeAt(0));
       const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d", { willReadFrequently: true });
       canvas.drawImage(bitmap, 0, 0);
       const scale = bitmap.width / innerWidth;
       return points.map(([x, y]) => [...canvas.getImageData(Math.floor(x * scale), Math.floor(y * scale), 1, 1).data].slice(0, 3));

@@ -44,6 +44,7 @@ for (const colorScheme of ["light", "dark"])
 test("a hidden cell is neither white nor a number's colour", async () => {
   const page = await lab.open({ viewport: { width: 1920, height: 1080 } });
   await page.call("ask", { mask: "causal" });
+  await page.call("scrollTo", "stage.masked");
   await page.idle();
   const { rect: [x, y, w, h] } = await page.item("stage.masked");
   const [hidden] = await page.pixels([[x + w * 11 / 12, y + h / 12 - 8]]);
