@@ -73,7 +73,7 @@ const unit_folders = () => readdirSync("tests", { withFileTypes: true }).filter(
 
 // One doctest program a folder; a program that ends without its summary has crashed.
 async function doctest(folder, line, options) {
-  const { ok, output } = await command(line, options);
+  const { ok, output } = await command([...line, "--no-colors=true"], options);   // Node counts as a terminal
   const cases = output.match(/test cases:\s*\d+\s*\|\s*(\d+) passed\s*\|\s*(\d+) failed/);
   const good = cases ? Number(cases[1]) : 0, bad = cases ? Number(cases[2]) : 0;
   count(good, bad || (ok && cases ? 0 : 1), folder, output);

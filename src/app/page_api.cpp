@@ -94,7 +94,6 @@ std::string reply(std::string_view member, std::string_view json) { return "{\""
 }  // namespace
 
 std::string page_call(App& app, std::string_view name, std::string_view arguments) {
-    if (name == "evaluate") return evaluate(arguments);
     if (name == "evaluate") return evaluate(arguments);                  // answers in its own form
     const auto given = arguments.empty() ? nlohmann::json() : nlohmann::json::parse(arguments, nullptr, false);
     if (given.is_discarded()) return reply("error", dump(say(Text::page_bad_arguments)));

@@ -57,7 +57,7 @@ Found check_heads(const Experiment& e) {
 }
 
 Found check_scale(const ScaleChoice& scale) {
-    if (scale.kind != Scale::Number || (std::isfinite(scale.number) && scale.number != 0)) return {};
+    if (scale.kind != Scale::Number || std::isfinite(scale.number)) return {};
     return Problem{"invalid.scale", {}, "scale"};
 }
 

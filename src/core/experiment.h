@@ -13,7 +13,7 @@
 namespace lab {
 
 enum class Embeddings { Auto, Toy, Own };          // Own: Experiment::own_embeddings
-enum class Scale { Sqrt, D, None, Number };        // Number: Experiment::scale_number
+enum class Scale { Sqrt, D, None, Number };        // 1/√d_k, 1/d_k, 1, or ScaleChoice::number
 enum class Mask { None, Causal };
 enum class Init { Uniform, Linear, Normal };       // torch.rand, nn.Linear, torch.randn
 
@@ -31,7 +31,7 @@ struct EmbeddingChoice {
 };
 struct ScaleChoice {
     Scale kind = Scale::Sqrt;
-    float number = 1;                              // the divisor, only with Scale::Number
+    float number = 1;                              // the factor, only with Scale::Number
     bool operator==(const ScaleChoice& o) const;
 };
 
@@ -43,7 +43,7 @@ struct Experiment {
     bool projections = true;                       // false: simplified attention, Q = K = V = X
     bool output_projection = false;
     bool bias = false;                             // of the output projection, as in the book's MultiHeadAttention
-    ScaleChoice scale;                             // what the scores are divided by
+    ScaleChoice scale;                             // what the scores are divided by or multiplied with
     Mask mask = Mask::None;
     Init init = Init::Uniform;
     std::uint64_t seed = 123;

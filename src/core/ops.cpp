@@ -8,7 +8,7 @@ const Op kGiven{"given", "given", "", nullptr, nullptr, nullptr};
 
 std::span<const Op* const> all_ops() {
     static constexpr const Op* kAll[] = {&kMatMul, &kMatMulT, &kAddRow,  &kScaleSqrt, &kScale,
-                                         &kMask,   &kSoftmax, &kColumns, &kConcat};
+                                         &kFactor, &kMask,   &kSoftmax, &kColumns, &kConcat};
     return kAll;
 }
 

@@ -15,6 +15,7 @@ extern const Op kMatMulT;     // A Bᵀ                    (m, k) (n, k) -> (m, 
 extern const Op kAddRow;      // A + b                   (m, n) (1, n) -> (m, n)     b is added to every row
 extern const Op kScaleSqrt;   // A / √number             (m, n) -> (m, n)            Vaswani et al. 2017, eq. 1
 extern const Op kScale;       // A / number              (m, n) -> (m, n)
+extern const Op kFactor;      // A · number              (m, n) -> (m, n)
 extern const Op kMask;        // A where mask, else -inf (m, n) -> (m, n)
 extern const Op kSoftmax;     // exp(A - max) / sum      (m, n) -> (m, n)            rows sum to 1; a row of -inf gives zeros
 extern const Op kColumns;     // A[:, first:first+count] (m, n) -> (m, count)        one head's part

@@ -34,6 +34,16 @@ Explanation scale_cell(const Operands& o, int row, int col) {
                     given("scale.number", number_of(o)));
 }
 
+// -- A * number ----------------------------------------------------------------------------------------------------
+
+Matrix factor_value(const Operands& o) { return narrow(wide(*o.in[0]) * number_of(o)); }
+
+void factor_pull(const Operands& o, const Matrix& upstream, Gradients& g) { g[0] += narrow(wide(upstream) * number_of(o)); }
+
+Explanation factor_cell(const Operands& o, int row, int col) {
+    return product("factor.product", cell_itself("factor.cell", source_of(o, 0, row, col)), given("factor.number", number_of(o)));
+}
+
 // -- mask -----------------------------------------------------------------------------------------------------------
 
 bool visible(const Operands& o, int row, int col) { return (*o.params.mask)(row, col) != 0; }
@@ -126,6 +136,7 @@ void softmax_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
 
 const Op kScaleSqrt{"scale_sqrt", "A / √n", "{0} / {n}**0.5", divide_value<root_of>, scale_sqrt_cell, divide_pull<root_of>};
 const Op kScale{"scale", "A / n", "{0} / {n}", divide_value<number_of>, scale_cell, divide_pull<number_of>};
+const Op kFactor{"factor", "A * n", "{0} * {n}", factor_value, factor_cell, factor_pull};
 const Op kMask{"mask", "A where seen, else -inf", "{0}.masked_fill(~mask, -torch.inf)", mask_value, mask_cell, mask_pull};
 const Op kSoftmax{"softmax", "exp(A - max) / sum", "torch.softmax({0}, dim=-1)", softmax_value, softmax_cell, softmax_pull};
 

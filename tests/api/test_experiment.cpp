@@ -62,7 +62,7 @@ TEST_CASE("without fields it is the book's page") {
 }
 
 TEST_CASE("what cannot be run says why, and is no error") {
-    const json rows[] = {{{"text", ""}}, {{"heads", 3}}, {{"d_model", 0}}, {{"d_model", 1e15}}, {{"d_out", -5}}, {{"scale", 0}},
+    const json rows[] = {{{"text", ""}}, {{"heads", 3}}, {{"d_model", 0}}, {{"d_model", 1e15}}, {{"d_out", -5}},
                          {{"heads", 1e9}}, {{"embeddings", {{"shape", {1, 3}}, {"data", {1, 2, 3}}}}},
                          {{"embeddings", {{"shape", {0, 0}}, {"data", json::array()}}}}};
     for (json row : rows) {

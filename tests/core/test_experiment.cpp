@@ -86,7 +86,6 @@ TEST_CASE("every reason has its key, its field and no crash") {
         {"invalid.own_shape", "embeddings", [](Experiment& e) { e.embeddings = {Embeddings::Own, Matrix::Zero(6, 4)}; }},
         {"invalid.own_shape", "embeddings", [](Experiment& e) { e.embeddings = {Embeddings::Own, Matrix()}; }},
         {"invalid.own_finite", "embeddings", [&](Experiment& e) { e.embeddings = {Embeddings::Own, Matrix::Constant(6, 3, inf)}; }},
-        {"invalid.scale", "scale", [](Experiment& e) { e.scale = {Scale::Number, 0}; }},
         {"invalid.scale", "scale", [&](Experiment& e) { e.scale = {Scale::Number, -inf}; }},
         {"invalid.scale", "scale", [](Experiment& e) { e.scale = {Scale::Number, std::nanf("")}; }},
         {"invalid.too_large", "text", [](Experiment& e) { e.text = words(kMaxTokens); e.d_out = e.heads = 64; }},
