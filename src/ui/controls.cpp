@@ -4,6 +4,7 @@
 #include "texts/say.h"
 #include "ui/widgets.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -134,6 +135,10 @@ bool is_under_tabs(const Ui& ui, const Panels& p) { return ui.stacked || choose_
 float help_height(const Ui& ui) { return 2 * leading(ui.theme.font.caption) + 2 * ui.theme.space12; }
 
 }  // namespace
+
+bool has_control(std::string_view field, const Experiment& e) {
+    return std::any_of(std::begin(kRows), std::end(kRows), [&](const ControlRow& row) { return row.field == field && row.shown(e); });
+}
 
 void draw_controls(Ui& ui, const Rect& r, Panels& p) {
     const Theme& t = ui.theme;

@@ -6,5 +6,6 @@
 namespace lab {
 
 void draw_controls(Ui& ui, const Rect& r, Panels& p);
+bool has_control(std::string_view field, const Experiment& e);        // that would say what is wrong with this field
 
 }  // namespace lab

@@ -79,6 +79,7 @@ const PanelRow kPanels[] = {
     {"sheet lesson", draw_lesson, {}, [](const Layout& l) { return only(l.stacked, l.lesson); }},
     {"cell", draw_cell, {}, [](const Layout& l) { return l.cell; }},
     {"controls", draw_controls, {"controls.d_model", "controls.d_out"}, [](const Layout& l) { return l.controls; }},
+    {"problem", draw_problem, {}, [](const Layout& l) { return l.stage; }},
 };
 
 // One window of ImGui without any look of its own.

@@ -2,27 +2,23 @@
 #include "ui/sentence.h"
 
 #include "texts/say.h"
+#include "ui/controls.h"
 #include "ui/widgets.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace lab {
 
 namespace {
 
-// Why the sentence cannot be computed, on a card below the field; the picture of the last one that could stands.
-void draw_problem(Ui& ui, const Rect& field, const Problem& problem) {
+Rect field_in(const Ui& ui, const Rect& r) {       // the row of label and field
     const Theme& t = ui.theme;
-    const std::string words = say(problem);
-    const float pad = t.space12, room = field.w - 2 * pad;
-    const float h = wrapped_height(t.font.control, room, words) + 2 * t.space8;
-    const Rect card{field.x, field.y + field.h + t.space4, std::min(field.w, text_width(t.font.control, words) + 2 * pad + 1), h};
-    soft_shadow(ui, card, t.radius_control);
-    fill(ui, card, t.colour.panel, t.radius_control);
-    outline(ui, card, t.colour.less, t.hairline, t.radius_control);
-    wrapped(ui, t.font.control, t.colour.less, inset(card, pad, t.space8), words);
-    ui.twin.live(words);
+    const Rect row = inset(r, ui.stacked ? t.space12 : t.space20, 0);
+    return {row.x, std::round(r.y + (r.h - t.target) / 2), row.w, t.target};
 }
+
+bool blames_text(const Panels& p) { return p.problem && p.problem->field == "text"; }
 
 }  // namespace
 
@@ -30,16 +26,28 @@ void draw_sentence(Ui& ui, const Rect& r, Panels& p) {
     const Theme& t = ui.theme;
     if (!p.state.sentence_dirty) p.state.sentence = p.asked.text;
 
-    Rect row = inset(r, ui.stacked ? t.space12 : t.space20, 0);
-    row = {row.x, std::round(r.y + (r.h - t.target) / 2), row.w, t.target};
+    Rect row = field_in(ui, r);
     const std::string_view label = say(Text::sentence_label);
     if (!ui.stacked) text_in(ui, t.font.control_bold, t.colour.ink2, cut_left(row, text_width(t.font.control_bold, label), t.space12), label);
 
-    const bool wrong = p.problem && p.problem->field == "text";
-    const FieldEvent event = text_field(ui, "sentence.text", row, label, p.state.sentence, {.wrong = wrong});
+    const FieldEvent event = text_field(ui, "sentence.text", row, label, p.state.sentence, {.wrong = blames_text(p)});
     if (event.changed) p.asked.text = p.state.sentence;
     p.state.sentence_dirty = event.editing;
-    if (wrong) draw_problem(ui, row, *p.problem);
+}
+
+void draw_problem(Ui& ui, const Rect& r, Panels& p) {
+    const Layout layout = choose_layout(ui.window, ui.theme, p.state);
+    if (!p.problem || (!layout.controls.empty() && has_control(p.problem->field, p.asked))) return;
+    const Theme& t = ui.theme;
+    const std::string words = say(*p.problem);
+    const Rect box = field_in(ui, r);
+    const float pad = t.space12, width = std::min(box.w, std::ceil(text_width(t.font.control, words)) + 2 * pad + 1);
+    const Rect card{box.x, r.y + t.space8, width, wrapped_height(t.font.control, width - 2 * pad, words) + 2 * t.space8};
+    soft_shadow(ui, card, t.radius_control);
+    fill(ui, card, t.colour.panel, t.radius_control);
+    outline(ui, card, t.colour.less, t.hairline, t.radius_control);
+    wrapped(ui, t.font.control, t.colour.less, inset(card, pad, t.space8), words);
+    ui.twin.live(words);
 }
 
 }  // namespace lab

@@ -52,7 +52,7 @@ void draw_program_name(Ui& ui, Rect& bar, std::string_view name) {
     const Rect mark = cut_left(bar, t.space20, t.space12);
     draw_mark(ImGui::GetWindowDrawList(), {mark.x + mark.w / 2, mark.y + mark.h / 2}, t.space20, t.colour.ask, t.colour.answer, t.colour.ink);
     text_in(ui, t.font.band, t.colour.ink, cut_left(bar, text_width(t.font.band, name), t.space16), name);
-    ui.twin.heading(1, std::string(say(Text::top_heading)));
+    ui.twin.heading(1, std::string(say(Text::title)));
 }
 
 // The lesson's number and name, a dot a page and the current one long.

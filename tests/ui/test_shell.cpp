@@ -137,6 +137,9 @@ TEST_CASE_FIXTURE(Controls, "a problem stands beside the control that made it") 
     REQUIRE(problem);
     CHECK(says(*this, say(*problem)));
     CHECK(trace.heads() == 1);
+    state.side_tab = 0;                            // the control goes out of sight: the problem does not
+    frames(2);
+    CHECK(says(*this, say(*problem)));
 }
 
 TEST_CASE("the help opens by its button and by ?, keeps the keyboard, and closes") {
