@@ -8,6 +8,17 @@ const kCursors = ["default", "text", "move", "ns-resize", "ew-resize", "nesw-res
 const kStore = "attention-lab.";
 const kAddressesAtOnce = 40, kAddressWindowMs = 10000;   // browsers refuse more than about 100 changes in that time
 
+// ImGui's backend asks for GL's state before it draws and puts it back afterwards; each question waits for the GPU.
+// Nobody else draws on this canvas, so what is put back may be the state at rest, answered from here.
+function answerAtRest(gl) {
+  const rest = new Map([[gl.ACTIVE_TEXTURE, gl.TEXTURE0], [gl.BLEND_EQUATION_RGB, gl.FUNC_ADD], [gl.BLEND_EQUATION_ALPHA, gl.FUNC_ADD],
+    [gl.BLEND_SRC_RGB, gl.ONE], [gl.BLEND_SRC_ALPHA, gl.ONE], [gl.BLEND_DST_RGB, gl.ZERO], [gl.BLEND_DST_ALPHA, gl.ZERO],
+    [gl.VIEWPORT, [0, 0, 0, 0]], [gl.SCISSOR_BOX, [0, 0, 0, 0]],
+    ...[gl.CURRENT_PROGRAM, gl.TEXTURE_BINDING_2D, gl.SAMPLER_BINDING, gl.ARRAY_BUFFER_BINDING, gl.VERTEX_ARRAY_BINDING].map((name) => [name, null])]);
+  const ask = gl.getParameter.bind(gl);
+  gl.getParameter = (name) => rest.has(name) ? rest.get(name) : ask(name);
+}
+
 export class Platform {
   constructor(fail) {
     this.fail = fail;
@@ -84,6 +95,7 @@ export class Platform {
     const started = this.wasm("start", this.preferences(), this.address);
     if (this.stopped) throw this.stopped;
     if (!started) return false;
+    answerAtRest(this.canvas.getContext("webgl2"));
     this.listen();
     this.frame();
     this.want(2);                                  // the interface settles
