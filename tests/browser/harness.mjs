@@ -116,5 +116,17 @@ export class LabPage {
   }
 }
 
+// What the browser delivers in its own time (a paste, a resize): looks again until the check passes, or gives its complaint.
+export async function eventually(check, seconds = 5) {
+  for (const end = Date.now() + seconds * 1000; ;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((again) => setTimeout(again, 50));
+    }
+  }
+}
+
 export const near = (got, want, tolerance = 1e-4) =>
   assert.ok(Math.abs(got - want) <= tolerance, `got ${got}, expected ${want}`);
