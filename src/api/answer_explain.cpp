@@ -1,4 +1,5 @@
 // kind "explain": how one cell of an experiment came about, as terms that lead back to the cells they were read from.
+#include "api/cell_json.h"
 #include "api/tensor_json.h"
 #include "core/run.h"
 
@@ -6,17 +7,15 @@ namespace lab {
 namespace {
 
 constexpr int kDigits = 7;                         // decimals of a number inside `text`
-constexpr std::string_view kHowNames[] = {"sum", "product", "quotient", "maximum", "function", "given"};   // in the order of How
-
-AnswerJson head_json(int head) { return head == kNoHead ? AnswerJson(nullptr) : AnswerJson(head); }
+constexpr std::string_view kHowNames[] = {"sum", "product", "quotient", "maximum", "function", "given", "edited"};   // in the order of How
 
 AnswerJson source_json(const Trace& trace, const Source& source) {
-    const CellName cell = trace.name_of({source.step, source.row, source.col});
-    return {{"step", cell.step}, {"head", head_json(cell.head)}, {"row", cell.row}, {"col", cell.col},
-            {"value", exact_json(static_cast<double>(source.value))}};
+    AnswerJson json = cell_json(trace.name_of({source.step, source.row, source.col}));
+    json["value"] = exact_json(static_cast<double>(source.value));
+    return json;
 }
 
-AnswerJson explanation_json(const Trace& trace, const Explanation& e) {
+AnswerJson part_json(const Trace& trace, const Explanation& e) {
     AnswerJson json{{"value", exact_json(e.value)},
                     {"text", say(e, kDigits)},
                     {"how", kHowNames[static_cast<size_t>(e.how)]}};
@@ -24,7 +23,7 @@ AnswerJson explanation_json(const Trace& trace, const Explanation& e) {
     json["sources"] = AnswerJson::array();
     for (const Source& source : e.sources) json["sources"].push_back(source_json(trace, source));
     if (!e.terms.empty()) json["terms"] = AnswerJson::array();
-    for (const Explanation& term : e.terms) json["terms"].push_back(explanation_json(trace, term));
+    for (const Explanation& term : e.terms) json["terms"].push_back(part_json(trace, term));
     return json;
 }
 
@@ -37,20 +36,18 @@ Explanation with_terms(Explanation e) {
     return e;
 }
 
-Wrong read_cell(const Json& request, CellName& cell) {
-    if (const Wrong wrong = read_member(request, "step", cell.step, Text::api_a_text)) return wrong;
-    const auto head = request.find("head");
-    if (head != request.end() && !head->is_null() && (read(*head, "head", cell.head) || cell.head < 0))
-        return should_be("head", Text::api_a_head);
-    if (const Wrong wrong = read_member(request, "row", cell.row, Text::api_a_integer)) return wrong;
-    return read_member(request, "col", cell.col, Text::api_a_integer);
-}
-
 ApiError out_of_range(std::string_view name, Eigen::Index size) {
     return error_of(kBadRequest, Text::api_range, {name, "0", std::to_string(size - 1)});
 }
 
 }  // namespace
+
+AnswerJson explanation_json(const Trace& trace, const CellAt& cell) {
+    AnswerJson json = part_json(trace, with_terms(trace.explain(cell.step, cell.row, cell.col)));
+    json.erase("sources");                         // they stand in the terms
+    if (!json.contains("terms")) json["terms"] = AnswerJson::array();
+    return json;
+}
 
 Answer answer_explain(const Json& request) {
     Experiment experiment;
@@ -67,10 +64,7 @@ Answer answer_explain(const Json& request) {
     if (cell.row < 0 || cell.row >= value.rows()) return out_of_range("row", value.rows());
     if (cell.col < 0 || cell.col >= value.cols()) return out_of_range("col", value.cols());
 
-    AnswerJson json = explanation_json(trace, with_terms(trace.explain(*id, cell.row, cell.col)));
-    json.erase("sources");                         // they stand in the terms
-    if (!json.contains("terms")) json["terms"] = AnswerJson::array();
-    return json;
+    return explanation_json(trace, {*id, cell.row, cell.col});
 }
 
 }  // namespace lab

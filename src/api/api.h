@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/experiment.h"
+#include "core/trace.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -25,6 +26,9 @@ struct ApiError {
 
 // All fields, in the order of the machine interface.
 nlohmann::ordered_json to_json(const Experiment& e);
+
+// How one cell came about: value, text, how, terms.  What is not finite is written as a word, as in tensors.
+nlohmann::ordered_json explanation_json(const Trace& trace, const CellAt& cell);
 
 // Merges the given fields into `e`; on an error `e` is as it was.  Members named in `besides` are passed over
 // ("kind", "step" ...); any other unknown member is bad_request.

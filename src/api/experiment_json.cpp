@@ -1,4 +1,5 @@
 // Fields of an experiment as JSON, there and back.  Not here: whether it can be run (core/experiment.h).
+#include "api/cell_json.h"
 #include "api/tensor_json.h"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ constexpr FieldRow kFields[] = {
     {"output_projection"}, {"bias"}, {"score", "\"dot\""}, {"latent", "4"}, {"rope_dim", "0"}, {"scale"}, {"softcap", "0"},
     {"temperature", "1"}, {"normaliser", "\"softmax\""}, {"mask"}, {"window", "3"}, {"positions", "\"none\""}, {"dropout", "0"},
     {"dropout_seed", "123"}, {"init"}, {"seed"}, {"cache", "false"}, {"steps_trained", "0"}, {"learning_rate", "0.1"},
-    {"subject", "\"attention\""}, {"edits", "[]"},
+    {"subject", "\"attention\""}, {"edits"},
 };
 
 // Values of built fields that are not built yet.
@@ -90,6 +91,27 @@ Wrong read_enum(const Json& value, std::string_view name, Enum& out) {
     return read_word(value, name, words, say(Text::api_one_of, {listed(words)}), out);
 }
 
+Wrong read(const Json& value, std::string_view name, Edit& out) {
+    constexpr std::string_view kMembers[] = {"step", "head", "row", "col", "value"};
+    if (!value.is_object()) return should_be(name, Text::api_a_edits);
+    for (const auto& [member, _] : value.items())
+        if (std::find(std::begin(kMembers), std::end(kMembers), member) == std::end(kMembers)) return should_be(name, Text::api_a_edits);
+    double number = 0;
+    if (const Wrong wrong = read_cell(value, out.cell)) return wrong;
+    if (const Wrong wrong = read_member(value, "value", number, Text::api_a_number)) return wrong;
+    out.value = static_cast<float>(number);
+    return {};
+}
+
+Wrong read(const Json& value, std::string_view name, std::vector<Edit>& out) {
+    if (!value.is_array()) return should_be(name, Text::api_a_edits);
+    std::vector<Edit> edits(std::min(value.size(), kMaxEdits + 1));
+    for (size_t i = 0; i < edits.size(); ++i)
+        if (const Wrong wrong = read(value[i], name, edits[i])) return wrong;
+    out = std::move(edits);
+    return {};
+}
+
 Wrong read(const Json& value, std::string_view name, Init& out) { return read_enum(value, name, out); }
 
 Wrong read(const Json& value, std::string_view name, Mask& out) {
@@ -105,6 +127,16 @@ AnswerJson json_of(const EmbeddingChoice& choice) {
 AnswerJson json_of(const ScaleChoice& choice) {
     if (choice.kind == Scale::Number) return number_json(choice.number);
     return names_of(choice.kind)[static_cast<size_t>(choice.kind)];
+}
+
+AnswerJson json_of(const std::vector<Edit>& edits) {
+    AnswerJson list = AnswerJson::array();
+    for (const Edit& edit : edits) {
+        AnswerJson json = cell_json(edit.cell);
+        json["value"] = number_json(edit.value);
+        list.push_back(std::move(json));
+    }
+    return list;
 }
 
 AnswerJson json_of(Mask mask) { return names_of(mask)[static_cast<size_t>(mask)]; }

@@ -2,8 +2,10 @@
 // before its size is known to be in bounds.
 #include "core/experiment.h"
 
+#include "core/step_shapes.h"
 #include "core/tokens.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace lab {
@@ -63,15 +65,22 @@ Found check_scale(const ScaleChoice& scale) {
 
 // How many numbers run(e) would keep, with the mask.
 std::int64_t cells_of(const Experiment& e, std::int64_t T) {
-    const std::int64_t width = e.projections ? e.d_out : e.d_model, heads = e.heads;
-    std::int64_t cells = T * e.d_model;                                                  // X
-    if (e.projections) cells += 3 * (std::int64_t{e.d_model} * e.d_out + T * e.d_out);   // W_q ... V
-    if (heads > 1) cells += 3 * T * e.d_out + T * e.d_out;                               // a head's Q, K, V; concat
-    const std::int64_t scaled = e.scale.kind != Scale::None, masked = e.mask != Mask::None;
-    cells += heads * T * T * (2 + scaled + masked) + masked * T * T;                     // scores ... weights; the mask
-    cells += T * width;                                                                  // context
-    if (e.output_projection) cells += width * e.d_out + e.d_out + 2 * T * e.d_out;       // W_o, b_o, projected, output
+    std::int64_t cells = e.mask != Mask::None ? T * T : 0;
+    for (const StepShape& shape : shapes_of(e, T)) cells += std::max(shape.heads, 1) * shape.rows * shape.columns;
     return cells;
+}
+
+Found check_edits(const Experiment& e, std::int64_t tokens) {
+    if (e.edits.size() > kMaxEdits) return Problem{"invalid.too_many_edits", {text_of(static_cast<std::int64_t>(kMaxEdits))}, "edits"};
+    for (const Edit& edit : e.edits) {
+        if (!std::isfinite(edit.value)) return Problem{"invalid.edit_finite", {edit.cell.step}, "edits"};
+    }
+    if (e.edits.empty()) return {};
+    const std::vector<StepShape> shapes = shapes_of(e, tokens);
+    for (const auto& [cell, value] : e.edits) {
+        if (!placed(cell, shapes, e.heads)) return Problem{"invalid.edit_place", {cell.step, text_of(cell.row), text_of(cell.col)}, "edits"};
+    }
+    return {};
 }
 
 }  // namespace
@@ -92,7 +101,7 @@ std::optional<Problem> why_invalid(const Experiment& e) {
     if (const std::int64_t cells = cells_of(e, tokens); cells > kMaxCells) {
         return Problem{"invalid.too_large", {text_of((cells + kMillion - 1) / kMillion), text_of(kMaxCells / kMillion)}, "text"};
     }
-    return {};
+    return check_edits(e, tokens);
 }
 
 }  // namespace lab

@@ -2,6 +2,7 @@
 // It can be compared, copied, undone, put into a link.  Not here: how it is computed (run.h).
 #pragma once
 
+#include "core/cell_name.h"
 #include "core/matrix.h"
 
 #include <cstdint>
@@ -35,6 +36,14 @@ struct ScaleChoice {
     bool operator==(const ScaleChoice& o) const;
 };
 
+// A number that the reader put in the place of a computed one, after the step was made: what follows from it follows,
+// what it came from stays.
+struct Edit {
+    CellName cell;                                 // head as Trace::find() understands it
+    float value = 0;                               // finite
+    bool operator==(const Edit&) const = default;
+};
+
 struct Experiment {
     std::string text = "Your journey starts with one step";   // UTF-8
     EmbeddingChoice embeddings;
@@ -47,6 +56,7 @@ struct Experiment {
     Mask mask = Mask::None;
     Init init = Init::Uniform;
     std::uint64_t seed = 123;
+    std::vector<Edit> edits;                       // of several of one cell the last counts
     bool operator==(const Experiment&) const = default;
 };
 
@@ -66,6 +76,7 @@ void for_each_field(E& e, Visit&& visit) {
     visit("mask", e.mask);
     visit("init", e.init);
     visit("seed", e.seed);
+    visit("edits", e.edits);
 }
 
 // What a reader asked for that cannot be computed, as the key of a sentence and what goes into it.
@@ -79,6 +90,7 @@ inline constexpr int kMaxTextBytes = 256 << 10;    // the longest text that is l
 inline constexpr int kMaxTokens = 1024;            // the longest sentence that is computed
 inline constexpr int kMaxWidth = 1024;             // the largest d_model and d_out
 inline constexpr int kMaxHeads = 64;
+inline constexpr size_t kMaxEdits = 1000;
 inline constexpr std::int64_t kMaxCells = 16 << 20;  // cells of one trace: 64 MiB of floats
 
 // Nothing, or the first reason why run(e) must not be called.

@@ -99,6 +99,30 @@ bool read_matrix(std::string_view text, Matrix& m) {
     return true;
 }
 
+// "scores.0.1.4:2.5,X.-1.2.0:-1": step, head, row, column, value.
+std::string write_edits(const std::vector<Edit>& edits) {
+    std::string text;
+    for (const Edit& edit : edits) {
+        text += (text.empty() ? "" : ",") + to_text(edit.cell) + ":" + shortest_text(edit.value);
+    }
+    return text;
+}
+
+bool read_edits(std::string_view text, std::vector<Edit>& edits) {
+    edits.clear();
+    while (!text.empty()) {
+        const std::string_view part = text.substr(0, text.find(','));
+        const size_t colon = part.find(':');
+        if (colon == part.npos || edits.size() > kMaxEdits) return false;
+        const auto cell = cell_of(part.substr(0, colon));
+        const auto value = float_of(part.substr(colon + 1));
+        if (!cell || !value) return false;
+        edits.push_back({*cell, *value});
+        text.remove_prefix(std::min(part.size() + 1, text.size()));
+    }
+    return true;
+}
+
 template <class Field>
 std::string write(const Field& field) {
     if constexpr (std::is_same_v<Field, std::string>) {
@@ -111,6 +135,8 @@ std::string write(const Field& field) {
         return std::string(names_of(field)[static_cast<size_t>(field)]);
     } else if constexpr (std::is_same_v<Field, EmbeddingChoice>) {
         return field.kind == Embeddings::Own ? write_matrix(field.own) : write(field.kind);
+    } else if constexpr (std::is_same_v<Field, std::vector<Edit>>) {
+        return write_edits(field);
     } else {
         static_assert(std::is_same_v<Field, ScaleChoice>);
         return field.kind == Scale::Number ? shortest_text(field.number) : write(field.kind);
@@ -133,6 +159,8 @@ bool read(std::string_view text, Field& field) {
         if (read_name(text, field.kind)) return true;
         field.kind = Embeddings::Own;
         return read_matrix(text, field.own);
+    } else if constexpr (std::is_same_v<Field, std::vector<Edit>>) {
+        return read_edits(text, field);
     } else {
         static_assert(std::is_same_v<Field, ScaleChoice>);
         if (read_name(text, field.kind)) return true;

@@ -25,7 +25,7 @@ struct Operands {
 };
 
 // How a value follows from its terms (or, in a leaf, from its sources).
-enum class How { Sum, Product, Quotient, Maximum, Function, Given };
+enum class How { Sum, Product, Quotient, Maximum, Function, Given, Edited };
 
 // A cell of an operand.  `step` is the operand's index inside an Op and the StepId in a Trace.
 struct Source {

@@ -4,11 +4,24 @@
 
 #include "core/ops.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace lab {
 
-Recorder::Recorder(std::vector<std::string> tokens, int heads) {
+namespace {
+
+void put(const Edit& edit, Step& step) {
+    const int row = edit.cell.row, col = edit.cell.col;
+    float& cell = step.value(row, col);
+    const auto same = [&](const EditedCell& e) { return e.row == row && e.col == col; };
+    if (std::none_of(step.edited.begin(), step.edited.end(), same)) step.edited.push_back({row, col, cell});
+    cell = edit.value;
+}
+
+}  // namespace
+
+Recorder::Recorder(std::vector<std::string> tokens, int heads, std::vector<Edit> edits) : edits_(std::move(edits)) {
     trace_.tokens_ = std::move(tokens);
     trace_.heads_ = heads;
 }
@@ -27,6 +40,9 @@ StepId Recorder::add(Step step) {
 #ifndef NDEBUG
     for (const Step& other : trace_.steps_) assert(other.name != step.name || other.head != step.head);
 #endif
+    for (const Edit& edit : edits_) {
+        if (edit.cell.step == step.name && edit.cell.head == step.head) put(edit, step);
+    }
     trace_.steps_.push_back(std::move(step));
     return static_cast<StepId>(trace_.steps_.size()) - 1;
 }

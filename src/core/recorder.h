@@ -2,13 +2,15 @@
 // Attention code (attention.cpp) is written against this and so reads like the paper's formula.
 #pragma once
 
+#include "core/experiment.h"
 #include "core/trace.h"
 
 namespace lab {
 
 class Recorder {
 public:
-    Recorder(std::vector<std::string> tokens, int heads);
+    // `edits` name the very head of their step (placed_edits).
+    Recorder(std::vector<std::string> tokens, int heads, std::vector<Edit> edits = {});
 
     // A leaf: numbers that are not computed.  `origin` is the key of the words that say where they come from.
     StepId given(std::string_view name, Matrix value, std::string_view origin, Axis rows, Axis columns);
@@ -24,6 +26,7 @@ private:
     StepId add(Step step);
 
     Trace trace_;
+    std::vector<Edit> edits_;
     int head_ = kNoHead;
 };
 

@@ -6,6 +6,7 @@
 #include "core/embeddings.h"
 #include "core/ops.h"
 #include "core/random.h"
+#include "core/step_shapes.h"
 #include "core/tokens.h"
 
 #include <algorithm>
@@ -94,7 +95,7 @@ void project_output(Recorder& r, StepId mixed, const Experiment& e, TorchRandom&
 Trace run(const Experiment& e) {
     const std::vector<std::string> tokens = words_of(e.text);
     TorchRandom random(e.seed);
-    Recorder r(tokens, e.heads);
+    Recorder r(tokens, e.heads, placed_edits(e, static_cast<std::int64_t>(tokens.size())));
 
     const StepId X = embed(r, e, tokens);
     Head all = e.projections ? project(r, X, e, random) : Head{X, X, X, e.d_model, nullptr};

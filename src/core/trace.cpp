@@ -46,7 +46,23 @@ CellName Trace::name_of(const CellAt& cell) const {
     return {std::string(step.name), step.head, cell.row, cell.col};
 }
 
+const EditedCell* Trace::edit_at(StepId id, int row, int col) const {
+    for (const EditedCell& cell : (*this)[id].edited) {
+        if (cell.row == row && cell.col == col) return &cell;
+    }
+    return nullptr;
+}
+
 Explanation Trace::explain(StepId id, int row, int col) const {
+    if (!edit_at(id, row, col)) return explain_computed(id, row, col);
+    Explanation e;
+    e.role = "edited.by_hand";
+    e.how = How::Edited;
+    e.value = static_cast<double>((*this)[id].value(row, col));
+    return e;
+}
+
+Explanation Trace::explain_computed(StepId id, int row, int col) const {
     const Step& step = (*this)[id];
     assert(holds(step.value, row, col));
     Explanation e;
@@ -56,7 +72,8 @@ Explanation Trace::explain(StepId id, int row, int col) const {
     } else {
         e.role = step.origin;
     }
-    e.value = static_cast<double>(step.value(row, col));   // what the picture shows, not its unrounded twin
+    const EditedCell* edit = edit_at(id, row, col);
+    e.value = static_cast<double>(edit ? edit->before : step.value(row, col));   // what the picture showed, not its unrounded twin
     return e;
 }
 

@@ -2,6 +2,7 @@
 // It is immutable; only a Recorder writes one.  Not here: which steps there are (attention.h), words (texts/).
 #pragma once
 
+#include "core/cell_name.h"
 #include "core/op.h"
 
 #include <optional>
@@ -11,23 +12,20 @@
 namespace lab {
 
 using StepId = int;
-inline constexpr int kNoHead = -1;
 
 // What the rows or columns of a step stand for; decides their labels.
 enum class Axis { Token, Model, Out, Head, One };
-
-// A cell by name, not by StepId: it stays when the sentence or the number of heads changes.
-struct CellName {
-    std::string step;
-    int head = kNoHead;
-    int row = 0, col = 0;
-    bool operator==(const CellName&) const = default;
-};
 
 struct CellAt {
     StepId step = 0;
     int row = 0, col = 0;
     bool operator==(const CellAt&) const = default;
+};
+
+// A cell that the reader changed, and what stood there.
+struct EditedCell {
+    int row = 0, col = 0;
+    float before = 0;
 };
 
 struct Step {
@@ -39,6 +37,7 @@ struct Step {
     Params params;
     Axis rows = Axis::Token, columns = Axis::Model;
     Matrix value;
+    std::vector<EditedCell> edited{};  // at most one a cell
 };
 
 class Trace {
@@ -56,8 +55,14 @@ public:
     std::optional<CellAt> locate(const CellName& cell) const;
     CellName name_of(const CellAt& cell) const;
 
-    // How one cell came about; sources name steps of this trace.  row and col must lie inside the step.
+    // How one cell came about (How::Edited: by the reader's hand); sources name steps of this trace.  row and col must lie inside the step.
     Explanation explain(StepId id, int row, int col) const;
+
+    // How the operation made it, whatever the reader put there since.
+    Explanation explain_computed(StepId id, int row, int col) const;
+
+    // What the reader changed there, or null.
+    const EditedCell* edit_at(StepId id, int row, int col) const;
 
     // "journey" for a token axis, else the index as text.
     std::string row_label(StepId id, int row) const;

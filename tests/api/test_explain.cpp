@@ -17,7 +17,7 @@ namespace {
 
 double combined(const json& e, const std::vector<double>& parts) {
     const std::string how = e["how"];
-    if (how == "given") return number(e["value"]);
+    if (how == "given" || how == "edited") return number(e["value"]);
     if (how == "function") return e["name"] == "exp" ? std::exp(parts.at(0)) : e["name"] == "sqrt" ? std::sqrt(parts.at(0)) : std::nan("");
     if (how == "quotient") return parts.at(0) / parts.at(1);
     double value = parts.at(0);
@@ -112,4 +112,21 @@ TEST_CASE("what is given says where it comes from, and has no terms") {
         CHECK(answer["terms"] == json::array());
         CHECK(answer["text"].get<std::string>().find("torch") != std::string::npos);
     }
+}
+
+TEST_CASE("an edited cell says so, what follows from it follows, and an edit without a place is no error of the request") {
+    const json edits = {{{"step", "scores"}, {"head", 0}, {"row", 1}, {"col", 4}, {"value", 2.4}}};
+    const json asked = {{"kind", "explain"}, {"edits", edits}, {"head", 0}, {"row", 1}, {"col", 4}};
+    json score = asked, weight = asked;
+    score["step"] = "scores";
+    weight["step"] = "weights";
+    const json edited = ask(score);
+    CHECK(edited["how"] == "edited");
+    CHECK(number(edited["value"]) == doctest::Approx(2.4));
+    CHECK(edited["terms"].empty());
+    CHECK(number(ask(weight)["value"]) == doctest::Approx(0.2683).epsilon(0.001));
+
+    const json answer = ask({{"kind", "experiment"}, {"text", "one word"}, {"edits", edits}});
+    CHECK(answer["steps"].empty());
+    CHECK(answer["why_invalid"].get<std::string>().find("scores") != std::string::npos);
 }

@@ -15,7 +15,8 @@ using Read = std::function<double(const Source&)>;
 inline double combined(const Explanation& e, const std::vector<double>& parts) {
     double value = parts.empty() ? e.value : parts.front();
     switch (e.how) {
-    case How::Given: return e.value;
+    case How::Given:
+    case How::Edited: return e.value;
     case How::Function: return e.function == "exp" ? std::exp(value) : e.function == "sqrt" ? std::sqrt(value) : std::nan("");
     case How::Quotient: return parts.size() == 2 ? parts[0] / parts[1] : std::nan("");
     case How::Sum:

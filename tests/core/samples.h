@@ -34,6 +34,7 @@ inline const std::vector<FieldChange>& field_changes() {
         {"init", [](Experiment& e) { e.init = Init::Linear; }},
         {"init", [](Experiment& e) { e.init = Init::Normal; }},
         {"seed", [](Experiment& e) { e.seed = 18446744073709551615ull; }},
+        {"edits", [](Experiment& e) { e.edits = {{{"scores", 0, 1, 1}, -2.5f}, {{"X", kNoHead, 0, 1}, 1e-7f}}; }},
     };
     return changes;
 }

@@ -1,0 +1,20 @@
+// What the reader's edits did to every step: the difference to the same step without them.
+// Not here: which cells were edited (Trace::edit_at), pictures.
+#pragma once
+
+#include "core/trace.h"
+
+#include <vector>
+
+namespace lab {
+
+struct StepChange {
+    Matrix difference;                             // now - before; 0 where the two are equal, be it twice -inf
+    int cells = 0;                                 // that differ
+    float largest = 0;                             // finite magnitude
+};
+
+// One a step.  Both answer the same experiment, one of them without its edits, so they have the same steps.
+std::vector<StepChange> changes_of(const Trace& now, const Trace& before);
+
+}  // namespace lab
