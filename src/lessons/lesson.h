@@ -4,6 +4,8 @@
 
 #include "core/experiment.h"
 #include "core/trace.h"
+#include "lessons/goal.h"
+#include "lessons/question.h"
 #include "texts/say.h"
 
 #include <optional>
@@ -15,9 +17,14 @@ namespace lab {
 
 struct Page {
     std::string_view id;                           // "one-word-asks": the heading of its words
-    Experiment setup;                              // what is asked when the page opens
-    CellName focus;                                // what is looked at until the reader chooses a cell
-    std::string_view formula;                      // formula.h; shown where the words say {formula}
+    Experiment setup{};                            // what is asked when the page opens
+    CellName focus{};                              // what is looked at until the reader chooses a cell
+    std::string_view formula{};                    // the step whose formula is shown where the words say {formula}
+    std::string_view figure{};                     // the picture that is shown where they say {figure}
+    std::optional<Experiment> other{};             // stands beside it: {other.weights[1][2]}
+    std::optional<Question> question{};            // its words: ### question, ### because
+    std::optional<Goal> goal{};                    // ### goal, ### hint, ### met
+    std::vector<Experiment> tries{};               // ### try: one entry each
 };
 
 struct Lesson {

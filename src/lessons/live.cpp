@@ -68,7 +68,13 @@ std::optional<std::string> number(std::string_view name, std::string_view rest, 
 
 }  // namespace
 
-Live resolve(std::string_view reference, const Trace& trace, const CellName& followed, int digits) {
+Live resolve(std::string_view reference, const Trace& trace, const CellName& followed, int digits, const Trace* other) {
+    constexpr std::string_view kOther = "other.";
+    if (reference.starts_with(kOther)) {
+        reference.remove_prefix(kOther.size());
+        if (other) return resolve(reference, *other, followed, digits);
+        return {"–", true, false};
+    }
     const size_t name_end = std::min(reference.find_first_of("[."), reference.size());
     const std::string_view name = reference.substr(0, name_end), rest = reference.substr(name_end);
     const bool is_word = name == "token";

@@ -10,13 +10,18 @@ namespace {
 
 using Kind = ProseRun::Kind;
 
+constexpr unsigned kPageLevel = 1, kSectionLevel = 3;
+
 // What md4c's callbacks write to.
 struct Reader {
-    std::string_view page_id;
+    std::string_view page_id, section;
     std::vector<ProseBlock> blocks;
     ProseBlock block;
     ProseRun style;                // how the text that comes next is set
-    bool page_heading = false, on_page = false, in_entry = false;
+    unsigned heading = 0;          // level of the heading that is read; 0: none
+    bool on_page = false, in_section = false, in_entry = false;
+
+    bool block_says(std::string_view word) const { return !block.runs.empty() && block.runs.front().text == word; }
 
     void add(std::string_view text) {
         std::vector<ProseRun>& runs = block.runs;
@@ -40,22 +45,26 @@ void split_live(const ProseRun& run, std::vector<ProseRun>& to) {
 }
 
 void finish_block(Reader& reader) {
-    if (reader.page_heading) {
-        reader.on_page = !reader.block.runs.empty() && reader.block.runs.front().text == reader.page_id;
-    } else if (reader.on_page && !reader.block.runs.empty()) {
+    if (reader.heading == kPageLevel) {
+        reader.on_page = reader.block_says(reader.page_id);
+        reader.in_section = reader.section.empty();
+    } else if (reader.heading == kSectionLevel) {
+        reader.in_section = reader.block_says(reader.section);
+    } else if (reader.on_page && reader.in_section && !reader.block.runs.empty()) {
         ProseBlock done{reader.block.kind, {}};
         for (const ProseRun& run : reader.block.runs) split_live(run, done.runs);
         if (done.runs == std::vector<ProseRun>{{Kind::Live, "formula", ""}}) done = {ProseBlock::Kind::Formula, {}};
+        if (done.runs == std::vector<ProseRun>{{Kind::Live, "figure", ""}}) done = {ProseBlock::Kind::Figure, {}};
         reader.blocks.push_back(std::move(done));
     }
     reader.block = {};
-    reader.page_heading = false;
+    reader.heading = 0;
 }
 
 int enter_block(MD_BLOCKTYPE type, void* detail, void* user) {
     Reader& reader = *static_cast<Reader*>(user);
     if (type == MD_BLOCK_H) {
-        reader.page_heading = static_cast<MD_BLOCK_H_DETAIL*>(detail)->level == 1;
+        reader.heading = static_cast<MD_BLOCK_H_DETAIL*>(detail)->level;
         reader.block.kind = ProseBlock::Kind::Title;
     }
     if (type == MD_BLOCK_LI) reader.in_entry = true;
@@ -97,11 +106,12 @@ int text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
 
 }  // namespace
 
-std::vector<ProseBlock> read_prose(std::string_view markdown, std::string_view page_id) {
+std::vector<ProseBlock> read_prose(std::string_view markdown, std::string_view page_id, std::string_view section) {
     constexpr unsigned kFlags = MD_FLAG_LATEXMATHSPANS | MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS;
     const MD_PARSER parser = {0, kFlags, enter_block, leave_block, enter_span, leave_span, text, nullptr, nullptr};
     Reader reader;
     reader.page_id = page_id;
+    reader.section = section;
     md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &reader);
     return std::move(reader.blocks);
 }

@@ -1,5 +1,6 @@
 // The words of a page, read from Markdown into plain blocks of runs.  A lesson's text has one "# page-id" a page.
-//   **strong**  *emphasis*  [words](step:Q)  $formula$  {live}; a paragraph {formula} is where the page's formula stands.
+//   **strong**  *emphasis*  [words](step:Q)  $formula$  {live}; a paragraph {formula} or {figure} is where that stands.
+//   "### question" and what follows is not of the page itself but a section: words for its question, its goal ...
 // Not here: layout, and where live words and numbers come from (live.h).
 #pragma once
 
@@ -18,14 +19,17 @@ struct ProseRun {
 };
 
 struct ProseBlock {
-    enum class Kind { Title, Paragraph, Entry, Formula };
+    enum class Kind { Title, Paragraph, Entry, Formula, Figure };
     Kind kind = Kind::Paragraph;
     std::vector<ProseRun> runs;
     bool operator==(const ProseBlock&) const = default;
 };
 
-// The blocks under "# page_id"; none if there is no such page.
-std::vector<ProseBlock> read_prose(std::string_view markdown, std::string_view page_id);
+// Sections that a page may have.
+inline constexpr std::string_view kSections[] = {"question", "because", "goal", "hint", "met", "try"};
+
+// The blocks under "# page_id", or of its section "### section"; none if there is no such page or section.
+std::vector<ProseBlock> read_prose(std::string_view markdown, std::string_view page_id, std::string_view section = {});
 
 // The text of a lesson as embedded by the build; empty if there is none.
 std::string_view prose_of(std::string_view lesson_id);

@@ -58,7 +58,7 @@ std::optional<CellAt> cell_before(const Trace& trace, const CellAt& at) {
     return CellAt{step.inputs.front(), at.row, at.col};
 }
 
-bool is_copy(const Explanation& e) { return e.terms.empty() && e.sources.size() <= 1; }
+bool is_copy(const Explanation& e) { return e.how != How::Edited && e.terms.empty() && e.sources.size() <= 1; }
 
 }  // namespace
 
@@ -75,7 +75,8 @@ Formula worked(const Explanation& e, int digits, size_t most) {
             if (e.function == "sqrt") return {Kind::Root, "", {worked(e.terms[0], digits, most)}};
             return {Kind::Row, "", {{Kind::Word, std::string(e.function), {}}, {Kind::Bracket, "", {worked(e.terms[0], digits, most)}}}};
         case How::Maximum:
-        case How::Given: break;
+        case How::Given:
+        case How::Edited: break;
     }
     return told(e, digits);
 }

@@ -2,6 +2,9 @@
 #include "texts/say.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <iterator>
 #include <span>
 #include <vector>
 
@@ -28,6 +31,15 @@ std::string fill(std::string_view sentence, const std::vector<std::string>& args
     return fill(sentence, std::vector<std::string_view>(args.begin(), args.end()));
 }
 
+// The keys in order, to be found by halving: pictures ask for hundreds a frame.
+constexpr size_t kKeys = std::size(kTextKeys);
+const std::array<std::uint16_t, kKeys> kInOrder = [] {
+    std::array<std::uint16_t, kKeys> order{};
+    for (size_t i = 0; i < kKeys; ++i) order[i] = static_cast<std::uint16_t>(i);
+    std::sort(order.begin(), order.end(), [](std::uint16_t a, std::uint16_t b) { return std::string_view(kTextKeys[a]) < std::string_view(kTextKeys[b]); });
+    return order;
+}();
+
 }  // namespace
 
 std::string_view say(Text text) { return kTexts[static_cast<size_t>(text)]; }
@@ -35,9 +47,9 @@ std::string_view say(Text text) { return kTexts[static_cast<size_t>(text)]; }
 std::string say(Text text, std::initializer_list<std::string_view> args) { return fill(say(text), std::span(args.begin(), args.size())); }
 
 std::optional<Text> text_of(std::string_view key) {
-    const auto found = std::find(std::begin(kTextKeys), std::end(kTextKeys), key);
-    if (found == std::end(kTextKeys)) return {};
-    return static_cast<Text>(found - std::begin(kTextKeys));
+    const auto found = std::lower_bound(kInOrder.begin(), kInOrder.end(), key, [](std::uint16_t i, std::string_view k) { return std::string_view(kTextKeys[i]) < k; });
+    if (found == kInOrder.end() || kTextKeys[*found] != key) return {};
+    return static_cast<Text>(*found);
 }
 
 std::string say(const Problem& problem) {

@@ -56,7 +56,8 @@ std::string right_side(const Explanation& e, const std::vector<std::string>& tex
         case How::Quotient: return joined(texts, " ÷ ");
         case How::Maximum: return "max(" + joined(texts, ", ") + ")";
         case How::Function: return std::string(e.function) + "(" + joined(texts, ", ") + ")";
-        case How::Given: break;
+        case How::Given:
+        case How::Edited: break;
     }
     return {};
 }

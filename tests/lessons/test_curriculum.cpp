@@ -2,6 +2,7 @@
 #include "core/run.h"
 #include "embedded_prose.h"
 #include "lessons/formula.h"
+#include "lessons/formula_of.h"
 #include "lessons/lesson.h"
 #include "lessons/live.h"
 #include "lessons/prose.h"
@@ -25,6 +26,8 @@ bool has_decimal(std::string_view text) {
     return false;
 }
 
+using Blocks = std::vector<ProseBlock>;
+
 // Calls visit(page, its trace, its blocks).
 void for_each_page(const std::function<void(const Page&, const Trace&, const std::vector<ProseBlock>&)>& visit) {
     for (const Lesson& lesson : curriculum())
@@ -33,6 +36,27 @@ void for_each_page(const std::function<void(const Page&, const Trace&, const std
             CAPTURE(page.id);
             REQUIRE_FALSE(why_invalid(page.setup));
             visit(page, run(page.setup), read_prose(prose_of(lesson.id), page.id));
+        }
+}
+
+// The words of every page and of each of its sections, with the trace that their numbers are read from.
+using VisitText = std::function<void(const Page&, const Trace&, const CellName&, const Trace* other, const Blocks&, std::set<std::string>& linked)>;
+void for_each_text(const VisitText& visit) {
+    for (const Lesson& lesson : curriculum())
+        for (const Page& page : lesson.pages) {
+            const Trace own = run(page.setup), beside = page.other ? run(*page.other) : Trace();
+            std::set<std::string> linked;
+            visit(page, own, page.focus, page.other ? &beside : nullptr, read_prose(prose_of(lesson.id), page.id), linked);
+            for (const std::string_view section : kSections) {
+                const Blocks blocks = read_prose(prose_of(lesson.id), page.id, section);
+                const bool of_question = section == "question" || section == "because";
+                if (!of_question) {
+                    visit(page, own, page.focus, page.other ? &beside : nullptr, blocks, linked);
+                } else if (page.question) {
+                    const Posed posed = pose(*page.question, page.setup, 0);
+                    visit(page, posed.before, posed.draw.about, &posed.after, blocks, linked);
+                }
+            }
         }
 }
 
@@ -68,26 +92,28 @@ TEST_CASE("every page has a title, words, and a place for its formula") {
     for_each_page([](const Page& page, const Trace& trace, const std::vector<ProseBlock>& blocks) {
         REQUIRE(blocks.size() >= 2);
         CHECK(blocks.front().kind == ProseBlock::Kind::Title);
-        int titles = 0, formulas = 0;
+        int titles = 0, formulas = 0, figures = 0;
         for (const ProseBlock& block : blocks) {
             titles += block.kind == ProseBlock::Kind::Title;
             formulas += block.kind == ProseBlock::Kind::Formula;
+            figures += block.kind == ProseBlock::Kind::Figure;
         }
         CHECK(titles == 1);
         CHECK(formulas == (page.formula.empty() ? 0 : 1));
+        CHECK(figures == (page.figure.empty() ? 0 : 1));
         CHECK(trace.locate(page.focus));
-        check_steps(parse_formula(page.formula).formula, trace);
+        if (!page.formula.empty()) check_steps(parse_formula(formula_of(trace, page.formula, page.focus.head)).formula, trace);
     });
 }
 
 TEST_CASE("every name and live number of the words is found, none is typed") {
-    for_each_page([](const Page& page, const Trace& trace, const std::vector<ProseBlock>& blocks) {
-        std::set<std::string> linked;
+    for_each_text([](const Page& page, const Trace& trace, const CellName& followed, const Trace* other, const Blocks& blocks, std::set<std::string>& linked) {
         for (const ProseBlock& block : blocks)
             for (const ProseRun& run : block.runs) {
+                CAPTURE(page.id);
                 CAPTURE(run.text);
                 switch (run.kind) {
-                    case ProseRun::Kind::Live: CHECK(resolve(run.text, trace, page.focus, 4).found); break;
+                    case ProseRun::Kind::Live: CHECK(resolve(run.text, trace, followed, 4, other).found); break;
                     case ProseRun::Kind::Math: CHECK_FALSE(parse_formula(run.text).problem); break;
                     case ProseRun::Kind::StepLink:
                         CHECK(trace.find(run.target));
@@ -134,4 +160,17 @@ TEST_CASE("the followed cell keeps to the trace, whatever the reader chose") {
             if (step.head != kNoHead) CHECK(followed.head == step.head);
         }
     }
+}
+
+TEST_CASE("a page has the words of its question, its goal and its tries, and no others") {
+    for (const Lesson& lesson : curriculum())
+        for (const Page& page : lesson.pages) {
+            CAPTURE(page.id);
+            const auto has = [&](std::string_view section) { return !read_prose(prose_of(lesson.id), page.id, section).empty(); };
+            for (const std::string_view section : {"question", "because"}) CHECK(has(section) == page.question.has_value());
+            for (const std::string_view section : {"goal", "hint", "met"}) CHECK(has(section) == page.goal.has_value());
+            const std::vector<ProseBlock> tries = read_prose(prose_of(lesson.id), page.id, "try");
+            CHECK(tries.size() == page.tries.size());
+            for (const ProseBlock& block : tries) CHECK(block.kind == ProseBlock::Kind::Entry);
+        }
 }

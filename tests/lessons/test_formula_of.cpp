@@ -1,0 +1,47 @@
+// The formula of a step says what the experiment computes: with its scale, with its mask, and it can be parsed.
+#include "core/run.h"
+#include "lessons/formula.h"
+#include "lessons/formula_of.h"
+
+#include <doctest/doctest.h>
+
+using namespace lab;
+
+TEST_CASE("the formula follows scale and mask") {
+    Experiment e;
+    const auto of = [&] { return formula_of(run(e), "context", 0); };
+    CHECK(to_words(parse_formula(of()).formula) == to_words(parse_formula(R"(\mathbf{Z} = \text{softmax}\left( \frac{\mathbf{Q}\,\mathbf{K}^\top}{\sqrt{d_k}} \right)\,\mathbf{V})").formula));
+    CHECK(of().find(R"(\frac)") != std::string::npos);
+    e.scale.kind = Scale::None;
+    CHECK(of().find(R"(\frac)") == std::string::npos);
+    CHECK(of().find("M") == std::string::npos);
+    e.mask = Mask::Causal;
+    CHECK(of().find(R"(+ \mathbf{M})") != std::string::npos);
+    e.scale.kind = Scale::D;
+    CHECK(of().find(R"(\sqrt)") == std::string::npos);
+    CHECK(of().find(R"({d_k})") != std::string::npos);
+    e.scale = {Scale::Number, 0.5f};
+    CHECK(of().find("0.50") != std::string::npos);
+    e.projections = false;
+    CHECK(of().find(R"(\mathbf{X}^\top)") != std::string::npos);
+}
+
+TEST_CASE("every step of every experiment has a formula that can be read") {
+    std::vector<Experiment> several(6);
+    several[1].heads = 2;
+    several[2].mask = Mask::Causal;
+    several[3].output_projection = several[3].bias = true;
+    several[4].projections = false;
+    several[5].heads = 2, several[5].output_projection = true, several[5].scale.kind = Scale::None;
+    for (const Experiment& e : several) {
+        const Trace trace = run(e);
+        for (const Step& step : trace.steps()) {
+            const std::string tex = formula_of(trace, step.name, step.head);
+            CAPTURE(tex);
+            CHECK_FALSE(tex.empty());
+            CHECK_FALSE(parse_formula(tex).problem);
+            CHECK(tex.find("{0}") == std::string::npos);
+        }
+        CHECK(formula_of(trace, "nothing", 0).empty());
+    }
+}
