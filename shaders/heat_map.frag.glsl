@@ -4,11 +4,11 @@ uniform sampler2D matrix;          // one texel a cell: (column, row)
 
 layout(std140) uniform HeatMap {   // filled by heat_map.cpp
     vec4 positive[6], negative[6]; // stops of the colour maps, sRGB
-    vec4 panel, sunk, hatch;
+    vec4 sunk, hatch;
     vec2 origin, cell;             // of cell (0, 0), and from one to the next
     vec2 size;                     // columns, rows
     float gap, radius;
-    float largest, scale, window_h, loud_row;
+    float largest, scale, window_h;
 };
 
 out vec4 colour;
@@ -56,12 +56,7 @@ void main() {
     ivec2 end = ivec2(size) - 1;
     ivec2 first = clamp(ivec2(floor((at - reach) / cell + 1e-3)), ivec2(0), end);
     ivec2 last = clamp(ivec2(ceil((at + reach) / cell - 1e-3)) - 1, first, end);
-    int loud = int(loud_row);
-    bool is_loud = loud < 0 || (first.y <= loud && loud <= last.y);
-    if (is_loud && loud >= 0) first.y = last.y = loud;                  // it is not drowned by its neighbours
-
     vec3 fill = fill_of(strongest(first, last), at);
-    if (!is_loud) fill = mix(fill, panel.rgb, 0.5);
 
     float covered = 1.0;
     if (gap > 0.0 || radius > 0.0) {                                    // edges on whole pixels: sharp at any scale

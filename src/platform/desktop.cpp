@@ -17,6 +17,7 @@
 namespace lab::platform {
 namespace {
 
+constexpr int kMostFrames = 200;
 constexpr int kShotFrames = 5;                     // the interface settles in three
 
 struct Desktop {
@@ -211,6 +212,8 @@ int open_and_run(Program program, const Options& options) {
     if (hidden)
         for (int i = 0; i < kShotFrames; ++i) draw();
     if (!options.call.empty()) std::puts(d.gui.program.call(options.call, options.arguments).c_str());
+    if (!options.shot.empty())
+        for (int i = 0; i < kMostFrames && d.pending > 0; ++i) --d.pending, draw();          // until what the call began has come to rest
     if (!options.shot.empty() && !write_picture(options.shot)) status = complain(say(Text::desktop_cannot_write, {options.shot}));
     if (!hidden) loop();
     d.gui.forget_gl();
@@ -234,6 +237,7 @@ void request_frame_after(double ms) {
     if (desktop().due_ms == 0 || due < desktop().due_ms) desktop().due_ms = due;
 }
 void draw_now() {
+    if (!desktop().window) return;                 // a program without a screen: its state moves on by itself
     draw();
     request_frames(1);                             // and onto the screen
 }

@@ -19,6 +19,7 @@ void Gui::start(Program given, const Preferences& preferences, std::string_view 
     io.LogFilename = nullptr;
     io.ConfigInputTextCursorBlink = false;                 // a blinking caret would draw for ever
     io.ConfigWindowsMoveFromTitleBarOnly = true;
+    io.MouseDoubleClickMaxDist = 16;                       // two taps of a finger
     use_input();
     program.start(preferences, address);
 }

@@ -2,6 +2,8 @@
 // in a window.  Nothing above this folder knows which.  Lengths are CSS pixels; scale is device pixels a CSS pixel.
 #pragma once
 
+#include "render/letter_picture.h"
+
 #include <functional>
 #include <string>
 #include <string_view>
@@ -35,7 +37,8 @@ int run(Program program, int argc, char** argv);
 void request_frames(int count);                 // draw at least so many more frames
 void request_frame_after(double ms);            // one frame, later; the earliest of several requests counts
 void draw_now();                                // a whole frame before this returns (calls from outside act at once)
-void rebuild_fonts();                           // build_fonts() before the next frame: the text size has changed
+void rebuild_fonts();                           // build_fonts() before the next frame: the text size or the letters have changed
+LetterPicture draw_letter(char32_t letter, float em_px, bool bold);   // one that our fonts lack, by the machine's own
 void set_address(std::string_view address);     // put the state into the address, without a step in the browser's history
 std::string page_address();                     // the whole address of this state, to share
 void copy_text(std::string_view text);          // to the clipboard

@@ -6,6 +6,9 @@
 #include <emscripten/emscripten.h>
 #include <emscripten/html5.h>
 
+#include <cstdlib>
+#include <cstring>
+
 // The page's side of the services is the object `host` that the module was made with (web/platform.js).
 // clang-format off
 EM_JS(void, host_request_frames, (int count), { Module["host"]["requestFrames"](count); })
@@ -20,6 +23,14 @@ EM_JS(char*, host_answer, (const char* service, const char* about), {
     const size = lengthBytesUTF8(text) + 1;
     const pointer = Module["_malloc"](size);
     stringToUTF8(text, pointer, size);
+    return pointer;
+})
+// As LetterPicture has it; `about` takes left, top, advance, width, height and whether it is coloured.
+EM_JS(unsigned char*, host_draw_letter, (int letter, float em_px, int bold, float* about), {
+    const drawn = Module["host"]["drawLetter"](String.fromCodePoint(letter), em_px, Boolean(bold));
+    const pointer = Module["_malloc"](drawn["pixels"].length + 1);
+    HEAPU8.set(drawn["pixels"], pointer);
+    HEAPF32.set(drawn["about"], about >> 2);
     return pointer;
 })
 // clang-format on
@@ -75,6 +86,16 @@ void draw_now() { draw(); }
 void rebuild_fonts() {
     page().gui.rebuild_fonts();
     request_frames(2);
+}
+LetterPicture draw_letter(char32_t letter, float em_px, bool bold) {
+    float about[6] = {};
+    unsigned char* pixels = host_draw_letter(int(letter), em_px, bold, about);
+    LetterPicture picture{.width = int(about[3]), .height = int(about[4]), .left = about[0], .top = about[1], .advance = about[2],
+                          .coloured = about[5] != 0, .pixels = {}};
+    picture.pixels.resize(size_t(picture.width) * size_t(picture.height));
+    std::memcpy(picture.pixels.data(), pixels, picture.pixels.size() * sizeof picture.pixels[0]);
+    std::free(pixels);
+    return picture;
 }
 void set_address(std::string_view address) { tell("setAddress", address); }
 std::string page_address() { return ask("pageAddress", {}); }

@@ -22,10 +22,9 @@ struct HeatMap {
     float x = 0, y = 0, cell_w = 0, cell_h = 0;   // top left of cell (0, 0); cells are cell_w x cell_h, gap included
     float gap = 1, radius = 2.5f;                 // at the right and foot of each cell; of its corners; both 0 in tiny cells
     float largest = 1;                            // the magnitude that gets the last colour
-    int loud_row = -1;                            // the other rows are faded towards `panel` by half; -1: all are loud
     const ColourMap* positive = nullptr;          // theme's maps, copied by Figures::add()
     const ColourMap* negative = nullptr;
-    Rgb panel{}, sunk{}, hatch{};                 // behind the cells; a hidden (-inf) cell and its diagonal strokes; NaN too
+    Rgb sunk{}, hatch{};                          // a hidden (-inf) cell and its diagonal strokes; NaN too
 };
 
 struct Renderer;

@@ -11,13 +11,13 @@ namespace {
 // The block `HeatMap` of the shader, member by member, as std140 lays it out.
 struct HeatMapBlock {
     float positive[6][4], negative[6][4];
-    float panel[4], sunk[4], hatch[4];
+    float sunk[4], hatch[4];
     float origin[2], cell[2];
     float size[2];                                 // columns, rows
     float gap, radius;
-    float largest, scale, window_h, loud_row;
+    float largest, scale, window_h, unused;        // a block ends on four
 };
-static_assert(sizeof(HeatMapBlock) == (15 + 3) * 4 * sizeof(float));
+static_assert(sizeof(HeatMapBlock) == (14 + 3) * 4 * sizeof(float));
 
 void put(float (&to)[4], const Rgb& colour) {
     for (size_t c = 0; c < 3; ++c) to[c] = colour[c];
@@ -29,7 +29,6 @@ HeatMapBlock block_of(const HeatMap& map, const CellGrid& grid, const View& view
         put(block.positive[stop], (*map.positive)[stop]);
         put(block.negative[stop], (*map.negative)[stop]);
     }
-    put(block.panel, map.panel);
     put(block.sunk, map.sunk);
     put(block.hatch, map.hatch);
     block.origin[0] = grid.x, block.origin[1] = grid.y;
@@ -39,7 +38,6 @@ HeatMapBlock block_of(const HeatMap& map, const CellGrid& grid, const View& view
     block.largest = std::isfinite(map.largest) ? map.largest : 0;
     block.scale = view.scale_x;
     block.window_h = static_cast<float>(view.height_px);
-    block.loud_row = static_cast<float>(map.loud_row);
     return block;
 }
 

@@ -20,7 +20,7 @@ inline HeatMap map_of(const Matrix& matrix, const Colours& colours, float larges
     map.matrix = &matrix, map.version = 1, map.largest = largest;
     map.x = kX, map.y = kY, map.cell_w = kW, map.cell_h = kH;
     map.positive = &colours.tide, map.negative = &colours.clay;
-    map.panel = colours.panel_rgb, map.sunk = colours.sunk_rgb, map.hatch = colours.hatch_rgb;
+    map.sunk = colours.sunk_rgb, map.hatch = colours.hatch_rgb;
     return map;
 }
 
