@@ -5,6 +5,7 @@
 #include <imgui.h>
 
 #include <cstdint>
+#include <cstring>
 
 namespace lab {
 
@@ -53,6 +54,65 @@ inline bool has_glyph(ImFont* font, ImWchar letter) {
 #else
     return font->FindGlyphNoFallback(letter) != nullptr;
 #endif
+}
+
+// A glyph made of a picture: its room is reserved, the atlas is built, then it is filled.  Lengths in device pixels, of which
+// `density` are one pixel of the fonts; `at` from the pen at the top of the line.
+struct GlyphRoom {
+    ImFont* font = nullptr;
+    ImWchar letter = 0;
+    int id = -1;
+    float density = 1;
+};
+
+inline GlyphRoom reserve_glyph(ImFont* font, ImWchar letter, int w, int h, float advance, ImVec2 at, float density) {
+    ImFontAtlas* atlas = ImGui::GetIO().Fonts;
+#if IMGUI_VERSION_NUM >= 19200                    // a glyph of one size and density; the others keep the fallback
+    font->CurrentRasterizerDensity = density;
+    const int id = atlas->AddCustomRectFontGlyphForSize(font, font->LegacySize, letter, w, h, advance / density, {at.x / density, at.y / density});
+    if (ImFontGlyph* glyph = font->GetFontBaked(font->LegacySize, density)->FindGlyphNoFallback(letter)) {
+        glyph->X1 = glyph->X0 + float(w) / density;
+        glyph->Y1 = glyph->Y0 + float(h) / density;
+    }
+    return {font, letter, id, density};
+#else
+    return {font, letter, atlas->AddCustomRectFontGlyph(font, letter, w, h, advance, at), density};
+#endif
+}
+
+// `width` of the texture in pixels; 0: as ImGui thinks fit.
+inline void build_atlas([[maybe_unused]] int width) {
+#if IMGUI_VERSION_NUM < 19200
+    ImGui::GetIO().Fonts->TexDesiredWidth = width;
+    ImGui::GetIO().Fonts->Build();
+#endif
+}
+
+inline void fill_glyph(const GlyphRoom& room, const std::uint32_t* pixels, int w, int h, bool coloured) {
+    ImFontAtlas* atlas = ImGui::GetIO().Fonts;
+    const auto pixel = [&](int i) { return coloured ? pixels[i] : pixels[i] | ~std::uint32_t(IM_COL32_A_MASK); };
+#if IMGUI_VERSION_NUM >= 19200
+    ImFontAtlasRect rect;
+    if (!atlas->GetCustomRect(room.id, &rect)) return;
+    for (int y = 0; y < h; ++y)
+        for (int x = 0; x < w; ++x) {
+            const std::uint32_t value = pixel(y * w + x);
+            std::memcpy(atlas->TexData->GetPixelsAt(rect.x + x, rect.y + y), &value, sizeof value);
+        }
+    ImFontGlyph* glyph = room.font->GetFontBaked(room.font->LegacySize, room.density)->FindGlyphNoFallback(room.letter);
+#else
+    unsigned char* texture = nullptr;
+    int texture_w = 0, texture_h = 0;
+    atlas->GetTexDataAsRGBA32(&texture, &texture_w, &texture_h);
+    const ImFontAtlasCustomRect* rect = atlas->GetCustomRectByIndex(room.id);
+    for (int y = 0; y < h; ++y)
+        for (int x = 0; x < w; ++x) {
+            const std::uint32_t value = pixel(y * w + x);
+            std::memcpy(texture + 4 * ((rect->Y + y) * texture_w + rect->X + x), &value, sizeof value);
+        }
+    auto* glyph = const_cast<ImFontGlyph*>(room.font->FindGlyphNoFallback(room.letter));
+#endif
+    if (glyph) glyph->Colored = coloured;
 }
 
 inline bool begin_child(const char* id, ImVec2 size, ImGuiWindowFlags flags = 0) { return ImGui::BeginChild(id, size, 0, flags); }

@@ -17,7 +17,7 @@ int main(int argc, char** argv) {
     program.start = [](const platform::Preferences& p, std::string_view address) { start(app(), p, address); };
     program.preferences_changed = [](const platform::Preferences& p) { adopt(app(), p); };
     program.address_changed = [](std::string_view address) { go_to(app(), address); };
-    program.build_fonts = [](float scale) { app().fonts = build_fonts(scale, app().appearance.text_scale); };
+    program.build_fonts = [](float scale) { app().fonts = build_fonts(scale, app().appearance.text_scale, &app().letters); };
     program.create_gl = [] { app().renderer.create(); };
     program.forget_gl = [] { app().renderer.forget(); };
     program.frame = [] { frame(app()); };

@@ -1,6 +1,7 @@
 #include "app/address.h"
 
 #include "core/link.h"
+#include "lessons/question.h"
 
 #include <charconv>
 #include <vector>
@@ -25,15 +26,6 @@ std::optional<int> whole(std::string_view text) {
     return number;
 }
 
-// "weights.0.1.2": step, head ("-1" for none), row, column.
-std::optional<CellName> read_cell(std::string_view text) {
-    const auto parts = split(text, '.');
-    if (parts.size() != 4 || parts[0].size() > 40) return std::nullopt;
-    const auto head = whole(parts[1]), row = whole(parts[2]), col = whole(parts[3]);
-    if (!head || !row || !col) return std::nullopt;
-    return CellName{std::string(parts[0]), *head, *row, *col};
-}
-
 bool read_page(std::string_view text, Place& place) {
     const size_t dot = text.rfind('.');
     if (dot == std::string_view::npos || text.size() > 80) return false;
@@ -49,9 +41,8 @@ bool read_page(std::string_view text, Place& place) {
 std::string to_address(const Place& place) {
     std::string address = to_link(place.experiment);
     address += "&page=" + place.lesson + '.' + std::to_string(place.page);
-    if (place.cell)
-        address += "&cell=" + place.cell->step + '.' + std::to_string(place.cell->head) + '.' +
-                   std::to_string(place.cell->row) + '.' + std::to_string(place.cell->col);
+    if (place.draw > 0) address += "&draw=" + std::to_string(place.draw);
+    if (place.cell) address += "&cell=" + to_text(*place.cell);
     return address;
 }
 
@@ -61,8 +52,12 @@ FromAddress from_address(std::string_view address) {
     for (std::string_view part : split(address, '&')) {
         if (part.starts_with("page=")) {
             if (!read_page(part.substr(5), place)) return {std::nullopt, Problem{"invalid.link_page", {}, "page"}};
+        } else if (part.starts_with("draw=")) {
+            const auto draw = whole(part.substr(5));
+            if (!draw || *draw < 0 || *draw >= kMostDraws) return {std::nullopt, Problem{"invalid.link_draw", {}, "draw"}};
+            place.draw = *draw;
         } else if (part.starts_with("cell=")) {
-            place.cell = read_cell(part.substr(5));
+            place.cell = cell_of(part.substr(5));
             if (!place.cell) return {std::nullopt, Problem{"invalid.link_cell", {}, "cell"}};
         } else {
             if (!rest.empty()) rest += '&';

@@ -1,5 +1,5 @@
-// The state that an address carries after '#': the experiment, the lesson's page and the chosen cell.
-// "v=1&text=a%20b&page=query-key-value.0&cell=weights.0.1.2".  What it holds is checked like any input.
+// The state that an address carries after '#': the experiment, the lesson's page, its question's draw and the chosen cell.
+// "v=1&text=a%20b&page=query-key-value.0&draw=3&cell=weights.0.1.2".  What it holds is checked like any input.
 #pragma once
 
 #include "core/experiment.h"
@@ -16,6 +16,7 @@ struct Place {
     std::string lesson = "query-key-value";
     int page = 0;
     std::optional<CellName> cell;
+    int draw = 0;                                  // of the page's question
     bool operator==(const Place&) const = default;
 };
 

@@ -1,21 +1,52 @@
 #include "app/app.h"
 
 #include "app/twin_json.h"
+#include "core/step_shapes.h"
+#include "core/tokens.h"
 #include "lessons/lesson.h"
+#include "lessons/progress.h"
 #include "ui/stage.h"
 
 namespace lab {
 namespace {
+
+constexpr std::string_view kProgress = "progress";
 
 const Page& page_shown(const PanelState& state) { return page_of(lesson_of(state.lesson), state.page); }
 
 // A page's set-up: its experiment, its cell to look at, the whole picture in view.
 void open_page(App& app) {
     const Page& page = page_shown(app.panels);
+    app.panels.work.draw = 0;
+    app.panels.work.answering.clear();
     app.asked = page.setup;
-    app.selection = {std::nullopt, page.focus};
+    app.selection = {.pinned = page.focus};
+    app.panels.opened.reset();
+    app.panels.timeline.playhead.reset();
     app.panels.pan_x = app.panels.pan_y = 0;
     app.panels.zoom = 1;
+    app.items.scroll_to("stage.cell");
+}
+
+// Who comes back lands where the last visit ended.
+void return_to_last_page(App& app) {
+    Progress& progress = app.panels.work.progress;
+    progress = read_progress(platform::recall(kProgress));
+    app.remembered = to_text(progress);
+    const Lesson& lesson = lesson_of(progress.lesson);
+    for (size_t i = 0; i < lesson.pages.size(); ++i) {
+        if (lesson.id != progress.lesson || lesson.pages[i].id != progress.page) continue;
+        app.panels.lesson = lesson.id;
+        app.panels.page = static_cast<int>(i);
+    }
+}
+
+// How far the reader has come, kept on the device.
+void keep_progress(App& app) {
+    std::string text = to_text(app.panels.work.progress);
+    if (text == app.remembered) return;
+    app.remembered = std::move(text);
+    platform::remember(kProgress, app.remembered);
 }
 
 void prefer(App& app, const platform::Preferences& preferences) {
@@ -38,7 +69,8 @@ void obey(App& app, Command command) {
         case Command::None: return;
         case Command::Undo: app.asked = app.history.undo(); break;
         case Command::Redo: app.asked = app.history.redo(); break;
-        case Command::Reset: open_page(app); break;
+        case Command::Reset:
+        case Command::OpenPage: open_page(app); break;
         case Command::Share: platform::copy_text(platform::page_address()); break;
         case Command::ToggleTheme:
             app.appearance.dark = !app.appearance.dark;
@@ -53,11 +85,30 @@ void obey(App& app, Command command) {
     platform::request_frames(2);
 }
 
+// What the panels show they also say: so the twin knows which letters are needed.  Its tables may be cut, the text is not.
+void find_letters(App& app) {
+    const auto see = [&](std::string_view text) { app.letters.see(text, app.fonts.control); };
+    app.letters.look_again();
+    see(app.asked.text);
+    for (const TwinNode& node : app.twin.nodes()) {
+        see(node.text);
+        see(node.value);
+        for (const std::string& text : node.columns) see(text);
+        for (const auto& row : node.rows)
+            for (const std::string& text : row) see(text);
+    }
+    if (app.letters.settle()) platform::rebuild_fonts();
+}
+
+bool holds_arrow() {
+    return key_down(ImGuiKey_UpArrow) || key_down(ImGuiKey_DownArrow) || key_down(ImGuiKey_LeftArrow) || key_down(ImGuiKey_RightArrow);
+}
+
 // Whatever follows from a new state but is not a picture: the history, the address, the twin.
 void settle(App& app) {
-    const bool gesture = ImGui::IsAnyMouseDown() || ImGui::GetIO().WantTextInput;
+    const bool gesture = ImGui::IsAnyMouseDown() || ImGui::GetIO().WantTextInput || holds_arrow();
     if (!gesture && app.asked == app.answered) app.history.note(app.answered);   // one gesture, also a sentence typed, is one step
-    std::string address = to_address({app.answered, app.panels.lesson, app.panels.page, app.selection.pinned});
+    std::string address = to_address({app.answered, app.panels.lesson, app.panels.page, app.selection.pinned, app.panels.work.draw});
     if (address != app.address) {
         app.address = std::move(address);
         platform::set_address(app.address);
@@ -65,8 +116,10 @@ void settle(App& app) {
     if (app.twin.nodes() != app.told) {
         app.told = app.twin.nodes();
         platform::show_twin(to_json(app.told));
+        find_letters(app);
     }
     platform::show_focus(app.items.focus());
+    keep_progress(app);
 }
 
 }  // namespace
@@ -75,7 +128,9 @@ void start(App& app, const platform::Preferences& preferences, std::string_view 
     const std::string text_scale = platform::recall("text_scale");
     if (text_scale.starts_with("1.25")) app.appearance.text_scale = 1.25f;
     if (text_scale.starts_with("1.5")) app.appearance.text_scale = 1.5f;
+    app.letters.draw = platform::draw_letter;
     prefer(app, preferences);
+    return_to_last_page(app);
     open_page(app);
     answer(app);
     app.history = History(app.answered);
@@ -85,6 +140,12 @@ void start(App& app, const platform::Preferences& preferences, std::string_view 
 void adopt(App& app, const platform::Preferences& preferences) {
     prefer(app, preferences);
     platform::request_frames(2);
+}
+
+void open_lesson(App& app, std::string_view lesson, int page) {
+    app.panels.lesson = lesson;
+    app.panels.page = page;
+    open_page(app);
 }
 
 void go_to(App& app, std::string_view address) {
@@ -98,7 +159,10 @@ void go_to(App& app, std::string_view address) {
         app.asked = std::move(read.place->experiment);
         app.panels.lesson = lesson_of(read.place->lesson).id;
         app.panels.page = read.place->page;
-        app.selection = {std::nullopt, read.place->cell};
+        app.panels.work.draw = read.place->draw;
+        app.panels.work.answering.clear();
+        app.selection = {.pinned = read.place->cell};
+        app.panels.opened.reset();
         answer(app);
     }
     platform::request_frames(2);
@@ -107,17 +171,28 @@ void go_to(App& app, std::string_view address) {
 void answer(App& app) {
     if (app.version > 0 && app.asked == app.answered) return;
     app.problem = why_invalid(app.asked);
+    if (app.problem && app.problem->field == "edits") {        // a shorter sentence, a smaller matrix: what has no place any more goes
+        app.asked.edits = placed_edits(app.asked, static_cast<std::int64_t>(words_of(app.asked.text).size()));
+        app.problem = why_invalid(app.asked);
+    }
     if (app.problem) return;
     const double began = platform::now_ms();
     app.trace = run(app.asked);
     app.trace_ms = platform::now_ms() - began;
+    app.computed.reset();
+    app.changes.clear();
+    if (!app.asked.edits.empty()) {
+        Experiment plain = app.asked;
+        plain.edits.clear();
+        app.computed = run(plain);
+        app.changes = changes_of(app.trace, *app.computed);
+    }
     app.answered = app.asked;
     ++app.version;
 }
 
 void frame(App& app) {
     answer(app);
-    app.items.begin_frame();
     app.twin.begin_frame();
     app.figures.clear();
     app.figures.renderer = &app.renderer;
@@ -126,13 +201,16 @@ void frame(App& app) {
     const Theme theme = make_theme(app.appearance, app.fonts);
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     Ui ui{theme, app.items, app.twin, app.figures, {0, 0, size.x, size.y}};
-    Panels panels{app.trace, app.version, app.asked, app.problem, app.selection, app.panels, app.appearance,
+    Panels panels{app.trace, app.computed ? *app.computed : app.trace, app.version, app.asked, app.problem, app.selection, app.panels, app.appearance, app.telling,
                   app.history.can_undo(), app.history.can_redo()};
+    panels.changes = app.changes;
     const Experiment before = app.asked;
     draw_panels(ui, panels);
+    app.items.end_frame();
     obey(app, panels.command);
     if (app.asked != before) app.problem.reset();              // it was about what was asked before
     if (ui.wants_frame || app.asked != before) platform::request_frames(1);
+    else if (ui.wants_frame_after_ms) platform::request_frame_after(*ui.wants_frame_after_ms);
     settle(app);
     if (!app.renderer.error().empty()) platform::fatal(app.renderer.error());
 }

@@ -7,6 +7,7 @@
 #include "core/run.h"
 #include "platform/platform.h"
 #include "render/renderer.h"
+#include "ui/letters.h"
 #include "ui/panels.h"
 
 #include <string>
@@ -19,25 +20,31 @@ struct App {
     Experiment answered;                           // what `trace` answers; differs from `asked` while that cannot be run
     std::optional<Problem> problem;                // why `asked` cannot be run, or why an address was no good
     Trace trace;
+    std::optional<Trace> computed;                 // the same without the reader's edits, while there are some
+    std::vector<StepChange> changes;               // trace - computed, while there are edits
     std::uint64_t version = 0;                     // of `trace`: another number for another trace
     double trace_ms = 0;                           // what the last trace took
     History history;
 
     Selection selection;
     PanelState panels;
+    Telling telling;
     Appearance appearance;
     Fonts fonts;
+    Letters letters;                               // what readers write and the fonts lack
 
     Items items;
     Twin twin;
     std::vector<TwinNode> told;                    // what the twin in the page already shows
     std::string address;                           // what the address already says
+    std::string remembered;                        // the progress that the device already keeps
     Figures figures;
     Renderer renderer;
 };
 
 void start(App& app, const platform::Preferences& preferences, std::string_view address);
 void adopt(App& app, const platform::Preferences& preferences);      // the system's preferences changed
+void open_lesson(App& app, std::string_view lesson, int page);       // a page of a lesson, both of which there are
 void go_to(App& app, std::string_view address);                      // a link, or the reader edited the address
 
 // One frame, between ImGui::NewFrame() and ImGui::Render().

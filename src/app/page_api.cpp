@@ -1,7 +1,9 @@
 #include "app/page_api.h"
 
 #include "api/api.h"
+#include "api/cell_json.h"
 #include "app/twin_json.h"
+#include "lessons/lesson.h"
 #include "texts/say.h"
 
 #include <nlohmann/json.hpp>
@@ -24,6 +26,62 @@ std::string ask(App& app, const nlohmann::json& fields) {
     app.problem.reset();
     platform::draw_now();
     return kNothing;
+}
+
+// Without arguments what is open and what there is; else opens a page, as if the reader had turned to it.
+std::string lesson(App& app, const nlohmann::json& wanted) {
+    if (wanted.is_null()) {
+        Json lessons = Json::array();
+        for (const Lesson& each : curriculum())
+            lessons.push_back({{"id", each.id}, {"title", say(each.title)}, {"pages", each.pages.size()}});
+        return dump({{"id", app.panels.lesson}, {"page", app.panels.page}, {"lessons", std::move(lessons)}});
+    }
+    std::string id;
+    int page = 0;
+    if (const auto wrong = read_member(wanted, "id", id, Text::api_a_text)) return dump(wrong->message);
+    if (wanted.contains("page"))
+        if (const auto wrong = read_member(wanted, "page", page, Text::api_a_integer)) return dump(wrong->message);
+    const Lesson& found = lesson_of(id);
+    if (found.id != id) return dump(say(Text::page_no_lesson, {shown(id)}));
+    const int pages = static_cast<int>(found.pages.size());
+    if (page < 0 || page >= pages) return dump(say(Text::page_no_page, {shown(id), std::to_string(pages), std::to_string(page)}));
+    open_lesson(app, id, page);
+    platform::draw_now();
+    return kNothing;
+}
+
+// The cell that an argument names, or the sentence why there is none.
+std::string cell_in(const App& app, const nlohmann::json& wanted, std::optional<CellAt>& at) {
+    CellName cell;
+    if (!wanted.is_object()) return std::string(say(Text::api_not_object));
+    if (const auto wrong = read_cell(wanted, cell)) return wrong->message;
+    at = app.trace.locate(cell);
+    return at ? std::string() : say(Text::page_no_cell, {shown(cell.step), std::to_string(cell.row), std::to_string(cell.col)});
+}
+
+std::string select(App& app, const nlohmann::json& wanted) {
+    std::optional<CellAt> at;
+    if (const std::string why = cell_in(app, wanted, at); !at) return dump(why);
+    app.selection.pinned = app.trace.name_of(*at);
+    app.selection.told.reset();
+    platform::draw_now();
+    return kNothing;
+}
+
+// Of the named cell, else of the one that is open; null if there is none.
+std::string explain(App& app, const nlohmann::json& wanted) {
+    std::optional<CellAt> at = wanted.is_null() && app.selection.opened() ? app.trace.locate(*app.selection.opened()) : std::nullopt;
+    if (!wanted.is_null())
+        if (const std::string why = cell_in(app, wanted, at); !at) return dump(why);
+    return at ? dump(explanation_json(app.trace, *at)) : kNothing;
+}
+
+constexpr std::string_view kView = "pipeline";     // the only one there is yet
+
+std::string view(App&, const nlohmann::json& wanted) {
+    if (wanted.is_null()) return dump(kView);
+    if (wanted == kView) return kNothing;
+    return dump(say(Text::page_no_view, {shown(wanted.is_string() ? wanted.get<std::string>() : wanted.dump(-1, ' ', false, Json::error_handler_t::replace))}));
 }
 
 std::string experiment(App& app, const nlohmann::json&) { return dump(to_json(app.answered)); }
@@ -62,7 +120,8 @@ std::string id_in(const nlohmann::json& arguments) {
 
 std::string scroll_to(App& app, const nlohmann::json& arguments) {
     app.items.scroll_to(id_in(arguments));
-    platform::draw_now();
+    platform::draw_now();                          // finds the item,
+    platform::draw_now();                          // and shows it where it then stands
     return kNothing;
 }
 
@@ -86,6 +145,7 @@ struct Call {
 };
 constexpr Call kCalls[] = {
     {"ask", ask}, {"experiment", experiment}, {"trace", trace}, {"items", items}, {"stats", stats},
+    {"lesson", lesson}, {"select", select}, {"explain", explain}, {"view", view},
     {"scroll_to", scroll_to}, {"activate", activate}, {"focus", focus},
 };
 

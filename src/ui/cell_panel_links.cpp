@@ -1,4 +1,4 @@
-// Links of the cell panel: every number opens the cell it comes from.
+// Links of the cell panel: every number opens the cell it comes from, back to the embedding.
 #include "ui/cell_panel_parts.h"
 
 #include "texts/say.h"
@@ -13,52 +13,82 @@
 namespace lab::cell {
 namespace {
 
-// A link has the area of a row; it chooses its cell and brings it into view.
-Press link(Opened& o, const Rect& place, const CellAt& to, std::string_view label, std::string_view value) {
-    const std::string id = "cell.link" + std::to_string(o.links++);
-    announce(o.ui, {.id = id, .role = Role::Button, .label = std::string(label), .value = std::string(value), .rect = place, .whole = place});
-    const Press hand = press(o.ui, id, place);
-    if (hand.acted) {
-        o.p.selection.pinned = o.p.trace.name_of(to);
-        o.ui.items.scroll_to("stage.cell");
-    }
-    focus_ring(o.ui, id, place, o.ui.theme.radius_frame);
-    return hand;
-}
-
-std::string label_of(const Opened& o, const CellAt& to, std::string_view value) {
-    return say(Text::cell_link, {look_of(o.p.trace[to.step].name).name, o.p.trace.row_label(to.step, to.row), o.p.trace.column_label(to.step, to.col), value});
-}
+Source source_at(const Opened& o, const CellAt& cell) { return {cell.step, cell.row, cell.col, o.p.trace[cell.step].value(cell.row, cell.col)}; }
 
 struct Group {                                     // the cells of one matrix
-    Source first;
-    int cells = 1;
+    std::vector<Source> cells;
     bool one_row = true;
 };
 
 void collect(const Explanation& e, std::vector<Group>& groups) {
-    for (const Source& s : e.sources) {
-        const auto found = std::find_if(groups.begin(), groups.end(), [&](const Group& g) { return g.first.step == s.step; });
+    for (const Source& s : all_sources(e)) {
+        const auto found = std::find_if(groups.begin(), groups.end(), [&](const Group& g) { return g.cells.front().step == s.step; });
         if (found == groups.end()) {
-            groups.push_back({s});
-        } else if (s.row != found->first.row || s.col != found->first.col) {
-            ++found->cells;
-            found->one_row = found->one_row && s.row == found->first.row;
+            groups.push_back({{s}});
+            continue;
         }
+        const Source first = found->cells.front();
+        if (s.row == first.row && s.col == first.col) continue;
+        found->cells.push_back(s);
+        found->one_row = found->one_row && s.row == first.row;
     }
-    for (const Explanation& term : e.terms) collect(term, groups);
 }
 
 std::string place_text(const Opened& o, const Group& g) {
-    const std::string row = o.p.trace.row_label(g.first.step, g.first.row), col = o.p.trace.column_label(g.first.step, g.first.col);
-    const bool of_words = o.p.trace[g.first.step].columns == Axis::Token;
-    if (g.cells == 1) return say(of_words ? Text::cell_place : Text::cell_place_number, {row, col});
+    const Source& first = g.cells.front();
+    const std::string row = o.p.trace.row_label(first.step, first.row), col = o.p.trace.column_label(first.step, first.col);
+    const bool of_words = o.p.trace[first.step].columns == Axis::Token;
+    if (g.cells.size() == 1) return say(of_words ? Text::cell_place : Text::cell_place_number, {row, col});
     return g.one_row ? say(Text::cell_row_of, {row}) : say(Text::cell_column_of, {col});
+}
+
+void draw_group(Opened& o, const Group& g) {
+    const Theme& t = o.ui.theme;
+    const Source& first = g.cells.front();
+    const StepLook look = look_of(o.p.trace[first.step].name);
+    const CellAt to{first.step, first.row, first.col};
+    const std::string value = g.cells.size() == 1 ? o.number(double(first.value)) : std::string(), place = place_text(o, g);
+    const float h = t.appearance.touch ? t.target : t.target - t.space4;
+    const Rect row{o.box.x - t.space8, o.box.y, o.box.w + t.space16, h};
+    const std::string id = "cell.link" + std::to_string(o.links++);
+    if (link(o, id, row, to, value, {.glow = g.cells})) fill(o.ui, row, t.colour.sunk, t.radius_control);
+    float x = o.box.x;
+    if (look.glyph != Glyph::None) draw_glyph(ImGui::GetWindowDrawList(), look.glyph, {x + 5, row.y + h / 2}, 4, t.glyph, hue_colour(look.hue, t.colour));
+    x += t.space16;
+    text_in(o.ui, t.font.caption_bold, t.colour.ask, {x, row.y, o.box.w, h}, look.name);
+    x += text_width(t.font.caption_bold, look.name) + t.space8;
+    const float value_w = text_width(t.font.mono, value) + t.space20;
+    text_in(o.ui, t.font.caption, t.colour.ink2, {x, row.y, o.box.x + o.box.w - x - value_w - t.space4, h}, place);
+    text_in(o.ui, t.font.mono, t.colour.ink, {o.box.x, row.y, o.box.w - t.space20, h}, value, 1);
+    draw_icon(ImGui::GetWindowDrawList(), Icon::ChevronRight, {o.box.x + o.box.w - 5, row.y + h / 2}, 11, t.colour.ask);
+    o.box.y += h;
+    if (g.cells.size() > 1 || o.p.trace[to.step].inputs.empty()) return;
+    const std::string before = say(o.p.trace.explain(to.step, to.row, to.col), o.p.state.digits);
+    o.box.y += wrapped(o.ui, t.font.mono_cell, t.colour.ink2, {o.box.x + t.space16, o.box.y - t.space4, o.box.w - t.space16, 0}, before);
+}
+
+// The cell, the first cell it comes from, and so on: last the one that comes from nothing.
+std::vector<CellAt> way_back(const Opened& o) {
+    std::vector<CellAt> way{o.at};
+    const Source* from = first_source(o.how);
+    Explanation how;
+    while (from) {
+        way.push_back({from->step, from->row, from->col});
+        how = o.p.trace.explain_computed(from->step, from->row, from->col);
+        from = first_source(how);
+    }
+    return way;
 }
 
 }  // namespace
 
 std::string Opened::number(double value) const { return number_text(value, p.state.digits); }
+
+void Opened::point_at(Hand by, const std::vector<Source>& sources) {
+    if (by <= hand) return;
+    hand = by;
+    glow = sources;
+}
 
 const Source* first_source(const Explanation& e) {
     if (!e.sources.empty()) return &e.sources.front();
@@ -68,44 +98,82 @@ const Source* first_source(const Explanation& e) {
     return nullptr;
 }
 
-void number_link(Opened& o, const Rect& place, const Source& to) {
+std::vector<Source> all_sources(const Explanation& e) {
+    std::vector<Source> all = e.sources;
+    for (const Explanation& term : e.terms) {
+        const std::vector<Source> more = all_sources(term);
+        all.insert(all.end(), more.begin(), more.end());
+    }
+    return all;
+}
+
+bool link(Opened& o, const std::string& id, const Rect& place, const CellAt& to, std::string_view value, const LinkLook& look) {
+    const Trace& trace = o.p.trace;
+    const std::string number = o.number(double(trace[to.step].value(to.row, to.col)));
+    announce(o.ui, {.id = id, .role = Role::Button,
+                    .label = say(Text::cell_link, {look_of(trace[to.step].name).name, trace.row_label(to.step, to.row), trace.column_label(to.step, to.col), number}),
+                    .value = std::string(value), .rect = place, .focusable = look.focusable});
+    const Press hand = press(o.ui, id, place);
+    if (hand.acted) {
+        o.p.selection.pinned = trace.name_of(to);
+        o.ui.items.scroll_to("stage.cell");
+    }
+    const std::vector<Source> glow = look.glow.empty() ? std::vector<Source>{source_at(o, to)} : look.glow;
+    if (hand.hovered) o.point_at(Hand::Pointer, glow);
+    if (o.ui.items.focused(id) && o.ui.items.focus_visible()) o.point_at(Hand::Focus, glow);
+    focus_ring(o.ui, id, inset(place, 2, 2), o.ui.theme.radius_frame);
+    return hand.hovered;
+}
+
+void number_link(Opened& o, const std::string& id, const Rect& place, const Source& to, bool focusable) {
     const Theme& t = o.ui.theme;
     const std::string text = o.number(double(to.value));
-    const CellAt cell{to.step, to.row, to.col};
-    const Press hand = link(o, place, cell, label_of(o, cell, text), text);
+    const bool pointed = link(o, id, inset(place, -t.space4, 0), {to.step, to.row, to.col}, text, {.focusable = focusable});
     const float w = text_width(t.font.mono, text);
-    text_in(o.ui, t.font.mono, hand.hovered ? t.colour.ask : t.colour.ink, place, text, 1);
+    text_in(o.ui, t.font.mono, pointed ? t.colour.ask : t.colour.ink, place, text, 1);
     const float y = std::round(place.y + place.h / 2 + line_height(t.font.mono) / 2 - 1);
-    fill(o.ui, {place.x + place.w - w, y, w, t.hairline}, hand.hovered ? t.colour.ask : t.colour.hairline);
+    fill(o.ui, {place.x + place.w - w, y, w, t.hairline}, pointed ? t.colour.ask : t.colour.rule);
 }
 
 void draw_sources(Opened& o) {
-    const Theme& t = o.ui.theme;
     std::vector<Group> groups;
-    if (is_share(o.how)) groups.push_back({*first_source(o.how)});     // the rest of its row is in the table above
+    if (is_share(o.how)) groups.push_back({{*first_source(o.how)}});   // the rest of its row is in the table above
     else collect(o.how, groups);
-    const float h = t.appearance.touch ? t.target : t.target - t.space4;
-    for (const Group& g : groups) {
-        const StepLook look = look_of(o.p.trace[g.first.step].name);
-        const CellAt to{g.first.step, g.first.row, g.first.col};
-        const std::string value = g.cells == 1 ? o.number(double(g.first.value)) : std::string(), place = place_text(o, g);
-        const Rect row{o.box.x - t.space8, o.box.y, o.box.w + t.space16, h};
-        const Press hand = link(o, row, to, label_of(o, to, o.number(double(g.first.value))), value);
-        if (hand.hovered) fill(o.ui, row, t.colour.sunk, t.radius_control);
-        float x = o.box.x;
-        if (look.glyph != Glyph::None) draw_glyph(ImGui::GetWindowDrawList(), look.glyph, {x + 5, row.y + h / 2}, 4, t.glyph, hue_colour(look.hue, t.colour));
-        x += t.space16;
-        text_in(o.ui, t.font.caption_bold, t.colour.ask, {x, row.y, o.box.w, h}, look.name);
-        x += text_width(t.font.caption_bold, look.name) + t.space8;
-        const float value_w = text_width(t.font.mono, value) + t.space20;
-        text_in(o.ui, t.font.caption, t.colour.ink2, {x, row.y, o.box.x + o.box.w - x - value_w - t.space4, h}, place);
-        text_in(o.ui, t.font.mono, t.colour.ink, {o.box.x, row.y, o.box.w - t.space20, h}, value, 1);
-        draw_icon(ImGui::GetWindowDrawList(), Icon::ChevronRight, {o.box.x + o.box.w - 5, row.y + h / 2}, 11, t.colour.ask);
-        o.box.y += h;
-        if (g.cells > 1 || o.p.trace[to.step].inputs.empty()) continue;
-        const std::string before = say(o.p.trace.explain(to.step, to.row, to.col), o.p.state.digits);
-        o.box.y += wrapped(o.ui, t.font.mono_cell, t.colour.ink2, {o.box.x + t.space16, o.box.y - t.space4, o.box.w - t.space16, 0}, before);
+    for (const Group& g : groups) draw_group(o, g);
+}
+
+void draw_path(Opened& o) {
+    std::vector<CellAt> way = way_back(o);
+    if (way.size() < 3) return;                    // the link to its one source is above
+    std::reverse(way.begin(), way.end());
+    const Theme& t = o.ui.theme;
+    const float h = t.appearance.touch ? t.target : leading(t.font.caption) + t.space4;
+    const std::string_view arrow = say(Text::cell_arrow);
+    const float arrow_w = text_width(t.font.caption, arrow) + 2 * t.space8;
+    o.box.y += t.space8;
+    float x = o.box.x;
+    for (size_t i = 0; i < way.size(); ++i) {
+        const StepLook look = look_of(o.p.trace[way[i].step].name);
+        const std::string_view name = short_name(look);
+        const bool here = i + 1 == way.size();
+        ImFont* font = here ? t.font.caption_bold : t.font.caption;
+        const float w = text_width(font, name);
+        if (i > 0 && x + arrow_w + w > o.box.x + o.box.w) {
+            x = o.box.x;
+            o.box.y += h;
+        }
+        if (i > 0) {
+            text_in(o.ui, t.font.caption, t.colour.ink3, {x, o.box.y, arrow_w, h}, arrow, 0.5f);
+            x += arrow_w;
+        }
+        const Rect place{x, o.box.y, w, h};
+        bool pointed = false;
+        if (!here) pointed = link(o, "cell.path" + std::to_string(i), inset(place, -t.space4, 0), way[i], {});
+        text_in(o.ui, font, here ? t.colour.ink : t.colour.ask, {x, o.box.y, w + 1, h}, name);
+        if (pointed) fill(o.ui, {x, std::round(o.box.y + h / 2 + line_height(font) / 2), w, t.hairline}, t.colour.ask);
+        x += w;
     }
+    o.box.y += h;
 }
 
 }  // namespace lab::cell

@@ -1,4 +1,4 @@
-// How one number is made, in the form that fits it: a list of products, a table of a softmax, a line, or its origin.
+// How one number is made, in the form that fits it: a list of products, a table of a softmax, nested lines, or its origin.
 #include "ui/cell_panel_parts.h"
 
 #include "texts/say.h"
@@ -15,50 +15,42 @@
 namespace lab::cell {
 namespace {
 
-constexpr size_t kMostRows = 8;                    // of a longer sum; the rest is counted
 constexpr float kLeastBar = 22;
-
-float row_height(const Opened& o) { return leading(o.ui.theme.font.caption) + 2; }
 
 bool same(const Source& a, const Source& b) { return a.step == b.step && a.row == b.row && a.col == b.col; }
 
-float digits_width(const Opened& o, const std::vector<double>& values) {
-    float widest = 0;
-    for (double v : values) widest = std::max(widest, text_width(o.ui.theme.font.mono, o.number(v)));
-    return widest;
-}
+// The room that a column of numbers needs, without writing each of them.
+struct Widest {
+    double most = 0;
+    bool minus = false;
+    void add(double v) {
+        if (!std::isfinite(v)) return;
+        most = std::max(most, std::abs(v));
+        minus = minus || v < 0;
+    }
+    float width(const Opened& o) const { return text_width(o.ui.theme.font.mono, o.number(minus ? -most : most)); }
+};
 
 void draw_bar(Opened& o, float x, float room, double share, bool loud) {
     const Theme& t = o.ui.theme;
     const auto soft = share < 0 ? t.colour.clay[2] : t.colour.tide[2];
     const ImU32 colour = !loud ? ImGui::ColorConvertFloat4ToU32({soft[0], soft[1], soft[2], 1}) : share < 0 ? t.colour.less : t.colour.amount;
-    const float w = std::max(1.f, room * float(std::min(1.0, std::abs(share))));
-    fill(o.ui, {x, o.box.y + row_height(o) / 4, w, row_height(o) / 2}, colour, t.radius_cell);
+    const float w = std::max(1.f, room * float(std::min(1.0, std::abs(share)))), h = leading(t.font.caption) / 2;
+    if (std::isfinite(share)) fill(o.ui, {x, o.box.y + (row_h(o) - h) / 2, w, h}, colour, t.radius_cell);
 }
 
 void draw_sum(Opened& o, float right, float w, double value) {
     const Theme& t = o.ui.theme;
+    const float h = leading(t.font.caption) + 2;
     fill(o.ui, {right - w - t.space4, o.box.y + 2, w + t.space8, t.hairline}, t.colour.rule);
     o.box.y += t.space4;
-    text_in(o.ui, t.font.caption, t.colour.ink2, {o.box.x, o.box.y, o.box.w, row_height(o)}, say(Text::cell_sum));
-    text_in(o.ui, t.font.mono, t.colour.ink, {right - w, o.box.y, w, row_height(o)}, o.number(value), 1);
-    o.box.y += row_height(o);
+    text_in(o.ui, t.font.caption, t.colour.ink2, {o.box.x, o.box.y, o.box.w, h}, say(Text::cell_sum));
+    text_in(o.ui, t.font.mono, t.colour.ink, {right - w, o.box.y, w, h}, o.number(value), 1);
+    o.ui.twin.paragraph(say(Text::cell_term, {say(Text::cell_sum), o.number(value)}));
+    o.box.y += h;
 }
 
-void draw_more(Opened& o, size_t hidden) {
-    if (hidden == 0) return;
-    const Theme& t = o.ui.theme;
-    text_in(o.ui, t.font.caption, t.colour.ink3, {o.box.x, o.box.y, o.box.w, row_height(o)}, say(Text::cell_more, {std::to_string(hidden)}));
-    o.box.y += row_height(o);
-}
-
-// The rows to show: the first ones, and always the one at `chosen`.
-std::vector<size_t> rows_to_show(size_t count, size_t chosen) {
-    std::vector<size_t> rows;
-    for (size_t i = 0; i < std::min(count, kMostRows); ++i) rows.push_back(i);
-    if (chosen < count && chosen >= rows.size()) rows.back() = chosen;
-    return rows;
-}
+// --- products and addends ---
 
 // The widths of the columns of a list of terms.
 struct Columns {
@@ -75,16 +67,18 @@ std::string label_of(const Opened& o, const Source& s, size_t factors) {
 Columns columns_of(const Opened& o, const std::vector<size_t>& rows) {
     const Theme& t = o.ui.theme;
     Columns c;
-    std::vector<double> factors, results{o.how.value};
-    for (size_t i : rows) {
-        const Explanation& term = o.how.terms[i];
-        results.push_back(term.value);
-        for (const Source& s : term.sources) factors.push_back(double(s.value));
+    Widest factors, results;
+    results.add(o.how.value);
+    for (const Explanation& term : o.how.terms) {
+        results.add(term.value);
+        for (const Source& s : term.sources) factors.add(double(s.value));
         c.factors = std::max(c.factors, term.sources.size());
     }
-    for (size_t i : rows) c.label = std::max(c.label, text_width(t.font.caption, label_of(o, o.how.terms[i].sources.front(), c.factors)) + t.space8);
-    c.factor = digits_width(o, factors);
-    c.result = digits_width(o, results);
+    constexpr size_t kMeasured = 64;               // labels that decide the width
+    for (size_t i = 0; i < std::min(rows.size(), kMeasured); ++i)
+        c.label = std::max(c.label, text_width(t.font.caption, label_of(o, o.how.terms[rows[i]].sources.front(), c.factors)) + t.space8);
+    c.factor = factors.width(o);
+    c.result = results.width(o);
     c.sign = c.factors > 1 ? t.space16 : 0;
     const float sums = c.factors > 1 ? float(c.factors) * (c.factor + c.sign) + c.result : c.result;
     c.label = std::min({c.label, c.factors > 1 ? 80.f : 130.f, o.box.w - sums});
@@ -93,41 +87,44 @@ Columns columns_of(const Opened& o, const std::vector<size_t>& rows) {
     return c;
 }
 
+void draw_product(Opened& o, int index, const Explanation& term, const Columns& c, double largest) {
+    const Theme& t = o.ui.theme;
+    const std::string label = label_of(o, term.sources.front(), c.factors);
+    const Row row = begin_row(o, index, say(Text::cell_term, {label, say(term, o.p.state.digits)}));
+    const float h = row_h(o);
+    if (c.label > 0) text_in(o.ui, t.font.caption, t.colour.ink2, {o.box.x, o.box.y, c.label - t.space8, h}, label);
+    float x = o.box.x + c.label;
+    for (size_t k = 0; k < term.sources.size() && c.factors > 1; ++k) {
+        number_link(o, row.link_id(k), {x, o.box.y, c.factor, h}, term.sources[k], row.current);
+        x += c.factor;
+        text_in(o.ui, t.font.mono, t.colour.ink3, {x, o.box.y, c.sign, h}, say(k + 1 < term.sources.size() ? Text::cell_times : Text::cell_equals), 0.5f);
+        x += c.sign;
+    }
+    const Rect result{c.right - c.result, o.box.y, c.result, h};
+    if (c.factors > 1) text_in(o.ui, t.font.mono, t.colour.ink, result, o.number(term.value), 1);
+    else number_link(o, row.link_id(0), result, term.sources.front(), row.current);
+    const float bar_x = c.right + t.space12, bar_w = o.box.x + o.box.w - bar_x;
+    if (bar_w >= kLeastBar) draw_bar(o, bar_x, bar_w, term.value / largest, false);
+    end_row(o, row, term.sources);
+}
+
 // a × b = c, a row a term, the word it is about at the left if there is room.
 void draw_products(Opened& o) {
-    const Theme& t = o.ui.theme;
     const auto& terms = o.how.terms;
-    const std::vector<size_t> rows = rows_to_show(terms.size(), 0);
-    const Columns c = columns_of(o, rows);
+    const std::vector<size_t> shown = terms_to_show(o, terms.size(), 0);
+    const Columns c = columns_of(o, shown);
     double largest = 1e-30;
-    for (const Explanation& term : terms) largest = std::max(largest, std::abs(term.value));
-    const float bar_x = c.right + t.space12, bar_w = o.box.x + o.box.w - bar_x;
-
-    for (size_t i : rows) {
-        const Explanation& term = terms[i];
-        if (c.label > 0) {
-            text_in(o.ui, t.font.caption, t.colour.ink2, {o.box.x, o.box.y, c.label - t.space8, row_height(o)}, label_of(o, term.sources.front(), c.factors));
-        }
-        float x = o.box.x + c.label;
-        for (size_t k = 0; k < term.sources.size() && c.factors > 1; ++k) {
-            number_link(o, {x, o.box.y, c.factor, row_height(o)}, term.sources[k]);
-            x += c.factor;
-            text_in(o.ui, t.font.mono, t.colour.ink3, {x, o.box.y, c.sign, row_height(o)}, say(k + 1 < term.sources.size() ? Text::cell_times : Text::cell_equals), 0.5f);
-            x += c.sign;
-        }
-        const Rect result{c.right - c.result, o.box.y, c.result, row_height(o)};
-        if (c.factors > 1) text_in(o.ui, t.font.mono, t.colour.ink, result, o.number(term.value), 1);
-        else number_link(o, result, term.sources.front());
-        if (bar_w >= kLeastBar) draw_bar(o, bar_x, bar_w, term.value / largest, false);
-        o.box.y += row_height(o);
-    }
-    draw_more(o, terms.size() - rows.size());
+    for (const Explanation& term : terms)
+        if (std::isfinite(term.value)) largest = std::max(largest, std::abs(term.value));
+    each_row(o, int(shown.size()), [&](int i) { draw_product(o, i, terms[shown[size_t(i)]], c, largest); });
+    draw_fold(o, terms.size());
     draw_sum(o, c.right, c.result, o.how.value);
 }
 
+// --- a fraction and what it comes to ---
+
 Formula number_of(Opened& o, double value) { return {Formula::Kind::Number, o.number(value), {}}; }
 
-// A fraction and what it comes to, in a box.
 void draw_result(Opened& o, Formula left) {
     const Theme& t = o.ui.theme;
     const Formula line{Formula::Kind::Row, "", {std::move(left), {Formula::Kind::Sign, std::string(say(Text::cell_equals)), {}}, number_of(o, o.how.value)}};
@@ -138,52 +135,153 @@ void draw_result(Opened& o, Formula left) {
     o.box.y += t.space8;
     fill(o.ui, {o.box.x, o.box.y, o.box.w, h}, t.colour.sunk, t.radius_control);
     draw_formula(picture, {std::round(o.box.x + (o.box.w - picture.width) / 2), std::round(o.box.y + t.space8 + picture.ascent)});
+    o.ui.twin.formula(to_words(line), to_mathml(line));
     o.box.y += h;
 }
 
-// Word, score, exponential: a row a word, the chosen one loud; then the share.
-void draw_softmax(Opened& o) {
+// --- lines: a part of a derivation and what it is made of, indented ---
+
+struct Line {
+    const Explanation* part = nullptr;
+    int depth = 0;
+};
+
+// A number that is one cell has no more to say than its link.
+bool is_cell(const Explanation& e) { return e.terms.empty() && e.sources.size() == 1; }
+
+void collect_lines(const Explanation& e, int depth, std::vector<Line>& lines) {
+    if (is_cell(e)) lines.push_back({&e, depth});
+    for (const Explanation& term : e.terms) {
+        if (!is_cell(term)) lines.push_back({&term, depth});
+        collect_lines(term, depth + 1 - int(is_cell(term)), lines);
+    }
+}
+
+std::string words_of(const Opened& o, const Explanation& part) {
+    if (const auto words = text_of("term." + std::string(part.role))) return std::string(say(*words));
+    if (const Source* s = first_source(part)) {
+        const CellAt at{s->step, s->row, s->col};
+        return std::string(look_of(o.p.trace[at.step].name).name) + " " + say(o.p.trace[at.step].columns == Axis::Token ? Text::cell_place : Text::cell_place_number,
+               {o.p.trace.row_label(at.step, at.row), o.p.trace.column_label(at.step, at.col)});
+    }
+    return {};
+}
+
+// A number that is told, not computed, is written as it was given.
+std::string told(const Opened& o, const Explanation& part) {
+    const bool whole = part.how == How::Given && part.value == std::floor(part.value) && std::abs(part.value) < 1e6;
+    return whole ? number_text(part.value, 0) : o.number(part.value);
+}
+
+void draw_line(Opened& o, int index, const Line& line) {
     const Theme& t = o.ui.theme;
-    const auto& parts = o.how.terms[1].terms;
-    const Source* own = first_source(o.how.terms[0]);
+    const Explanation& part = *line.part;
+    const std::string words = words_of(o, part), value = told(o, part), said = part.how == How::Given ? value : say(part, o.p.state.digits);
+    const Row row = begin_row(o, index, say(Text::cell_term, {words, said}));
+    const float indent = float(line.depth) * t.space16, value_w = text_width(t.font.mono, value);
+    text_in(o.ui, t.font.caption, t.colour.ink2, {o.box.x + indent, o.box.y, o.box.w - indent - value_w - t.space8, row_h(o)}, words);
+    const Rect right{o.box.x + o.box.w - value_w, o.box.y, value_w, row_h(o)};
+    if (is_cell(part)) number_link(o, row.link_id(0), right, part.sources.front(), row.current);
+    else text_in(o.ui, t.font.mono, t.colour.ink, right, value, 1);
+    end_row(o, row, all_sources(part));
+}
+
+void draw_lines(Opened& o) {
+    std::vector<Line> lines;
+    collect_lines(o.how, 0, lines);
+    each_row(o, int(lines.size()), [&](int i) { draw_line(o, i, lines[size_t(i)]); });
+}
+
+// --- softmax: word, score, exponential; a row a word, the chosen one loud; then the share ---
+
+struct Shares {
+    const std::vector<Explanation>& parts;         // exp(s - max), one a column
+    const Explanation* maximum = nullptr;          // with all it was chosen from
     size_t chosen = 0;
     double largest = 1e-30;
-    std::vector<double> before, after{o.how.terms[1].value};
-    for (size_t i = 0; i < parts.size(); ++i) {
-        const Source* s = first_source(parts[i]);
-        if (s && own && same(*s, *own)) chosen = i;
-        if (s && std::isfinite(s->value)) before.push_back(double(s->value));
-        after.push_back(parts[i].value);
-        largest = std::max(largest, parts[i].value);
-    }
-    const std::string_view source_name = look_of(o.p.trace[o.step.inputs.front()].name).name;
-    const float before_w = std::max(digits_width(o, before), text_width(t.font.caption, source_name));
-    const float after_w = std::max(digits_width(o, after), text_width(t.font.caption, say(Text::cell_exp)));
-    const float label_w = std::clamp(o.box.w - before_w - after_w - 2 * t.space16 - 44, 40.f, 80.f);
-    const float before_right = o.box.x + label_w + before_w, right = before_right + t.space12 + after_w;
-    const float bar_x = right + t.space12, bar_w = o.box.x + o.box.w - bar_x;
+    std::string_view source_name{};
+    float label_w = 0, before_w = 0, after_w = 0, before_right = 0, right = 0;
+};
 
-    text_in(o.ui, t.font.caption, t.colour.ink2, {o.box.x, o.box.y, label_w, row_height(o)}, say(Text::cell_word));
-    text_in(o.ui, t.font.caption, t.colour.ink2, {before_right - before_w, o.box.y, before_w, row_height(o)}, source_name, 1);
-    text_in(o.ui, t.font.caption, t.colour.ink2, {right - after_w, o.box.y, after_w, row_height(o)}, say(Text::cell_exp), 1);
-    o.box.y += row_height(o);
-    for (size_t i : rows_to_show(parts.size(), chosen)) {
-        const Source* s = first_source(parts[i]);
-        const bool loud = i == chosen;
-        if (loud) fill(o.ui, {o.box.x - t.space8, o.box.y, o.box.w + t.space16, row_height(o)}, t.colour.sunk, t.radius_frame);
-        if (s) {
-            text_in(o.ui, loud ? t.font.caption_bold : t.font.caption, loud ? t.colour.ink : t.colour.ink2,
-                    {o.box.x, o.box.y, label_w - t.space4, row_height(o)}, o.p.trace.column_label(s->step, s->col));
-            number_link(o, {before_right - before_w, o.box.y, before_w, row_height(o)}, *s);
-        }
-        text_in(o.ui, t.font.mono, t.colour.ink, {right - after_w, o.box.y, after_w, row_height(o)}, o.number(parts[i].value), 1);
-        if (bar_w >= kLeastBar) draw_bar(o, bar_x, bar_w, parts[i].value / largest, loud);
-        o.box.y += row_height(o);
+const Explanation* maximum_of(const Explanation& e) {
+    if (e.how == How::Maximum) return &e;
+    for (const Explanation& term : e.terms)
+        if (const Explanation* found = maximum_of(term)) return found;
+    return nullptr;
+}
+
+Shares shares_of(const Opened& o) {
+    const Theme& t = o.ui.theme;
+    Shares s{o.how.terms[1].terms};
+    s.maximum = maximum_of(o.how.terms[0]);
+    const Source* own = first_source(o.how.terms[0]);
+    Widest before, after;
+    after.add(o.how.terms[1].value);
+    for (size_t i = 0; i < s.parts.size(); ++i) {
+        const Source* from = first_source(s.parts[i]);
+        if (from && own && same(*from, *own)) s.chosen = i;
+        if (from) before.add(double(from->value));
+        after.add(s.parts[i].value);
+        s.largest = std::max(s.largest, s.parts[i].value);
     }
-    draw_more(o, parts.size() - std::min(parts.size(), kMostRows));
-    draw_sum(o, right, after_w, o.how.terms[1].value);
+    s.source_name = look_of(o.p.trace[o.step.inputs.front()].name).name;
+    s.before_w = std::max(before.width(o), text_width(t.font.caption, s.source_name));
+    s.after_w = std::max(after.width(o), text_width(t.font.caption, say(Text::cell_exp)));
+    constexpr float kBar = 44, kLeastLabel = 40, kMostLabel = 80;
+    s.label_w = std::clamp(o.box.w - s.before_w - s.after_w - 2 * t.space16 - kBar, kLeastLabel, kMostLabel);
+    s.before_right = o.box.x + s.label_w + s.before_w;
+    s.right = s.before_right + t.space12 + s.after_w;
+    return s;
+}
+
+void draw_share(Opened& o, int index, const Shares& s, size_t i) {
+    const Theme& t = o.ui.theme;
+    const Source* from = first_source(s.parts[i]);
+    if (!from) return;
+    const bool loud = i == s.chosen;
+    const std::string word = o.p.trace.column_label(from->step, from->col), after = o.number(s.parts[i].value);
+    const std::string most = s.maximum ? o.number(s.maximum->value) : std::string();
+    const Row row = begin_row(o, index, say(Text::cell_share_row, {word, s.source_name, o.number(double(from->value)), most, after}), loud);
+    const float h = row_h(o);
+    text_in(o.ui, loud ? t.font.caption_bold : t.font.caption, loud ? t.colour.ink : t.colour.ink2, {o.box.x, o.box.y, s.label_w - t.space4, h}, word);
+    number_link(o, row.link_id(0), {s.before_right - s.before_w, o.box.y, s.before_w, h}, *from, row.current);
+    text_in(o.ui, t.font.mono, t.colour.ink, {s.right - s.after_w, o.box.y, s.after_w, h}, after, 1);
+    const float bar_x = s.right + t.space12, bar_w = o.box.x + o.box.w - bar_x;
+    if (bar_w >= kLeastBar) draw_bar(o, bar_x, bar_w, s.parts[i].value / s.largest, loud);
+    end_row(o, row, {*from});
+}
+
+// Where the maximum that every score is shifted by comes from.
+void draw_maximum(Opened& o, int index, const Shares& s) {
+    const Theme& t = o.ui.theme;
+    const auto won = std::find_if(s.maximum->sources.begin(), s.maximum->sources.end(), [&](const Source& c) { return double(c.value) == s.maximum->value; });
+    if (won == s.maximum->sources.end()) return;
+    const std::string words(say(Text::cell_maximum)), word = o.p.trace.column_label(won->step, won->col);
+    const Row row = begin_row(o, index, say(Text::cell_maximum_row, {o.number(s.maximum->value), word}));
+    const float h = row_h(o);
+    text_in(o.ui, t.font.caption, t.colour.ink2, {o.box.x, o.box.y, s.label_w - t.space4, h}, words);
+    number_link(o, row.link_id(0), {s.before_right - s.before_w, o.box.y, s.before_w, h}, *won, row.current);
+    text_in(o.ui, t.font.caption, t.colour.ink2, {s.before_right + t.space12, o.box.y, o.box.x + o.box.w - s.before_right - t.space12, h}, word);
+    end_row(o, row, s.maximum->sources);
+}
+
+void draw_softmax(Opened& o) {
+    const Theme& t = o.ui.theme;
+    const Shares s = shares_of(o);
+    const float h = leading(t.font.caption) + 2;
+    text_in(o.ui, t.font.caption, t.colour.ink2, {o.box.x, o.box.y, s.label_w, h}, say(Text::cell_word));
+    text_in(o.ui, t.font.caption, t.colour.ink2, {s.before_right - s.before_w, o.box.y, s.before_w, h}, s.source_name, 1);
+    text_in(o.ui, t.font.caption, t.colour.ink2, {s.right - s.after_w, o.box.y, s.after_w, h}, say(Text::cell_exp), 1);
+    o.box.y += h;
+    const std::vector<size_t> shown = terms_to_show(o, s.parts.size(), s.chosen);
+    each_row(o, int(shown.size()), [&](int i) { draw_share(o, i, s, shown[size_t(i)]); });
+    draw_fold(o, s.parts.size());
+    draw_sum(o, s.right, s.after_w, o.how.terms[1].value);
+    if (s.maximum) each_row(o, 1, [&](int i) { draw_maximum(o, i, s); });
     draw_result(o, {Formula::Kind::Fraction, "", {number_of(o, o.how.terms[0].value), number_of(o, o.how.terms[1].value)}});
 }
+
+// --- words ---
 
 void draw_words(Opened& o, std::string_view words) {
     o.box.y += paragraph(o.ui, o.ui.theme.font.prose, o.ui.theme.colour.ink2, o.box, words);
@@ -194,9 +292,40 @@ void draw_given(Opened& o) {
     draw_words(o, origin ? std::string(say(*origin)) : say(o.how, o.p.state.digits));
 }
 
+// A number taken over: why, and the cell it was.
+void draw_copy(Opened& o) {
+    const auto why = text_of("copy." + std::string(o.how.role));
+    draw_words(o, say(why.value_or(Text::cell_same)));
+    o.box.y += o.ui.theme.space4;
+    draw_lines(o);
+}
+
+// An infinite number, or none at all, is one because a number before it is.
+void draw_cause(Opened& o) {
+    if (std::isfinite(o.how.value)) return;
+    for (const Source& s : all_sources(o.how)) {
+        if (std::isfinite(s.value)) continue;
+        const std::string words = say(Text::cell_because, {o.number(o.how.value), look_of(o.p.trace[s.step].name).name, o.p.trace.row_label(s.step, s.row),
+                                                           o.p.trace.column_label(s.step, s.col), o.number(double(s.value))});
+        const Theme& t = o.ui.theme;
+        o.box.y += t.space4;
+        o.box.y += paragraph(o.ui, t.font.caption, t.colour.less, o.box, words);
+        return;
+    }
+}
+
 bool is_list(const Explanation& e) {
     return e.how == How::Sum && !e.terms.empty()
         && std::all_of(e.terms.begin(), e.terms.end(), [](const Explanation& t) { return !t.sources.empty(); });
+}
+
+void draw_form(Opened& o) {
+    if (o.how.how == How::Given) return draw_given(o);
+    if (is_share(o.how)) return draw_softmax(o);
+    if (is_list(o.how)) return draw_products(o);
+    if (is_cell(o.how)) return draw_copy(o);
+    draw_lines(o);
+    draw_result(o, worked(o.how, o.p.state.digits));
 }
 
 }  // namespace
@@ -206,12 +335,8 @@ bool is_share(const Explanation& e) {
 }
 
 void draw_terms(Opened& o) {
-    if (o.how.how == How::Given) return draw_given(o);
-    if (is_share(o.how)) return draw_softmax(o);
-    if (is_list(o.how)) return draw_products(o);
-    if (o.how.how == How::Quotient) return draw_result(o, worked(o.how, o.p.state.digits));
-    const bool copied = o.how.how == How::Sum && o.how.terms.empty() && o.how.sources.size() == 1;
-    draw_words(o, copied ? std::string(say(Text::cell_same)) : say(o.how, o.p.state.digits));
+    draw_form(o);
+    draw_cause(o);
 }
 
 }  // namespace lab::cell

@@ -1,12 +1,16 @@
 // The controls, as a table: a new field of the experiment is one row.  Not here: the widgets, what a field does (core).
 #include "ui/controls.h"
 
+#include "core/float_text.h"
+#include "lessons/lesson.h"
+#include "texts/read_number.h"
 #include "texts/say.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 namespace lab {
 
@@ -42,16 +46,34 @@ bool choose(Ui& ui, const Place& at, std::string_view field, Enum& value, std::s
     return true;
 }
 
+void draw_embeddings(Ui& ui, const Place& at, Panels& p) {
+    EmbeddingChoice& embeddings = p.asked.embeddings;
+    std::vector<Choice> choices = {{"auto", say(Text::control_embeddings_auto)}, {"toy", say(Text::control_embeddings_toy)}};
+    if (embeddings.kind == Embeddings::Own) choices.push_back({"own", say(Text::control_embeddings_own)});     // shown, and can be left
+    int chosen = static_cast<int>(embeddings.kind);
+    if (combo(ui, at.id, at.rect, at.label, choices, chosen) && chosen < static_cast<int>(Embeddings::Own)) embeddings = {static_cast<Embeddings>(chosen), {}};
+}
+
 void draw_scale(Ui& ui, const Place& at, Panels& p) {
-    ScaleChoice& scale = p.asked.scale;
-    std::vector<Choice> choices = {{"sqrt", say(Text::control_scale_sqrt)}, {"d", say(Text::control_scale_d)}, {"none", say(Text::control_scale_none)}};
-    std::string own;
-    if (scale.kind == Scale::Number) {             // only by a link or the machine interface: shown, and can be left
-        own = say(Text::control_scale_number, {number_text(static_cast<double>(scale.number), p.state.digits)});
-        choices.push_back({"number", own});
+    const std::string number = say(Text::control_scale_number, {number_text(static_cast<double>(p.asked.scale.number), p.state.digits)});
+    const Choice choices[] = {{"sqrt", say(Text::control_scale_sqrt)}, {"d", say(Text::control_scale_d)},
+                              {"none", say(Text::control_scale_none)}, {"number", number}};
+    int chosen = static_cast<int>(p.asked.scale.kind);
+    if (combo(ui, at.id, at.rect, at.label, choices, chosen)) p.asked.scale.kind = static_cast<Scale>(chosen);
+}
+
+// The factor of the scores, as a number that is typed; a wrong text stays with its reason and changes nothing.
+void draw_factor(Ui& ui, const Place& at, Panels& p) {
+    CellEntry& entry = p.state.entry;
+    const bool was_mine = entry.field == at.id;
+    std::string text = was_mine ? entry.text : shortest_text(p.asked.scale.number);
+    const FieldEvent event = text_field(ui, at.id, at.rect, at.label, text, {.mono = true, .wrong = was_mine && !entry.problem.empty(), .replaces = true});
+    if (event.changed) {
+        const NumberRead read = read_number(text);
+        entry = {.field = at.id, .text = text, .problem = read.problem ? say(*read.problem, {text}) : std::string()};
+        if (read.value) p.asked.scale.number = *read.value;
     }
-    int chosen = static_cast<int>(scale.kind);
-    if (combo(ui, at.id, at.rect, at.label, choices, chosen)) scale.kind = static_cast<Scale>(chosen);
+    if (entry.field == at.id && !event.editing && entry.problem.empty()) entry = {};
 }
 
 void draw_mask(Ui& ui, const Place& at, Panels& p) {
@@ -65,16 +87,25 @@ void draw_init(Ui& ui, const Place& at, Panels& p) {
 }
 
 void draw_seed(Ui& ui, const Place& at, Panels& p) {
-    std::string digits = std::to_string(p.asked.seed);
-    if (!text_field(ui, at.id, at.rect, at.label, digits, {.digits_only = true, .mono = true}).changed) return;
-    std::uint64_t seed = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seed);
-    if (error == std::errc{} && end == digits.data() + digits.size()) p.asked.seed = seed;
+    std::uint64_t& seed = p.asked.seed;
+    Rect rest = at.rect;
+    const auto end = [&](const Rect& place, const char* suffix, Text said, Icon icon, bool possible) {
+        return button(ui, at.id + suffix, place, say(said, {at.label}), {.icon = icon, .icon_only = true, .enabled = possible});
+    };
+    const float side = std::min(at.rect.h, at.rect.w / 4);
+    if (end(cut_left(rest, side), ".less", Text::widget_less, Icon::Minus, seed > 0)) --seed;
+    if (end(cut_right(rest, side), ".more", Text::widget_more, Icon::Plus, seed < std::numeric_limits<std::uint64_t>::max())) ++seed;
+    std::string digits = std::to_string(seed);
+    if (!text_field(ui, at.id, rest, at.label, digits, {.digits_only = true, .mono = true}).changed) return;
+    std::uint64_t typed = 0;
+    const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), typed);
+    if (error == std::errc{} && stop == digits.data() + digits.size()) seed = typed;
 }
 
 void draw_digits(Ui& ui, const Place& at, Panels& p) { stepper(ui, at.id, at.rect, at.label, p.state.digits, 2, 6); }
 
 bool always(const Experiment&) { return true; }
+bool has_factor(const Experiment& e) { return e.scale.kind == Scale::Number; }
 bool has_toy_width(const Experiment& e) { return e.embeddings.kind != Embeddings::Own; }
 bool has_projections(const Experiment& e) { return e.projections; }
 bool has_output(const Experiment& e) { return e.output_projection; }
@@ -89,10 +120,12 @@ struct ControlRow {
 };
 
 constexpr ControlRow kRows[] = {
+    {"embeddings", Text::control_embeddings, Text::control_embeddings_help, always, draw_embeddings},
     {"d_model", Text::control_d_model, Text::control_d_model_help, has_toy_width, draw_number<&Experiment::d_model, 1, kMaxWidth>},
     {"d_out", Text::control_d_out, Text::control_d_out_help, has_projections, draw_number<&Experiment::d_out, 1, kMaxWidth>},
     {"heads", Text::control_heads, Text::control_heads_help, always, draw_number<&Experiment::heads, 1, kMaxHeads>},
     {"scale", Text::control_scale, Text::control_scale_help, always, draw_scale},
+    {"factor", Text::control_factor, Text::control_factor_help, has_factor, draw_factor},
     {"mask", Text::control_mask, Text::control_mask_help, always, draw_mask},
     {"projections", Text::control_projections, Text::control_projections_help, always, draw_switch<&Experiment::projections>, true},
     {"output_projection", Text::control_output_projection, Text::control_output_projection_help, always, draw_switch<&Experiment::output_projection>, true},
@@ -105,27 +138,38 @@ constexpr ControlRow kRows[] = {
 std::string id_of(const ControlRow& row) { return "controls." + std::string(row.field); }
 
 constexpr float kSwitchWidth = 32;
+constexpr std::string_view kDefaults = "controls.defaults";
 
-bool is_blamed(const ControlRow& row, const Panels& p) { return p.problem && p.problem->field == row.field; }
-
-float row_height(const Ui& ui, const ControlRow& row, const Panels& p, float width) {
-    const Theme& t = ui.theme;
-    const float reason = is_blamed(row, p) ? wrapped_height(t.font.caption, width, say(*p.problem)) + t.space4 : 0;
-    return t.target + reason + t.space8;
+// Why what this control asks for cannot be run, or what is typed into it cannot be read.
+std::string reason_of(const ControlRow& row, const Panels& p) {
+    if (p.problem && p.problem->field == row.field) return say(*p.problem);
+    return p.state.entry.field == id_of(row) ? p.state.entry.problem : std::string();
 }
 
-void draw_row(Ui& ui, const ControlRow& row, const Rect& box, Panels& p) {
+float row_height(const Ui& ui, const std::string& reason, float width) {
     const Theme& t = ui.theme;
-    const bool blamed = is_blamed(row, p);
+    return t.target + t.space8 + (reason.empty() ? 0 : wrapped_height(t.font.caption, width, reason) + t.space4);
+}
+
+void draw_row(Ui& ui, const ControlRow& row, const Rect& box, Panels& p, const std::string& reason) {
+    const Theme& t = ui.theme;
     Rect line{box.x, box.y, box.w, t.target};
     const Rect whole = line, control = cut_right(line, std::round(row.whole_line ? kSwitchWidth : box.w * 0.5f), t.space8);
-    text_in(ui, t.font.control, blamed ? t.colour.less : t.colour.ink, line, say(row.label));
+    text_in(ui, t.font.control, reason.empty() ? t.colour.ink : t.colour.less, line, say(row.label));
     row.draw(ui, {row.whole_line ? whole : control, id_of(row), say(row.label)}, p);
     ui.twin.paragraph(std::string(say(row.help)));
-    if (!blamed) return;
-    const std::string reason = say(*p.problem);
+    if (reason.empty()) return;
     wrapped(ui, t.font.caption, t.colour.less, {box.x, box.y + t.target + t.space4, box.w, 0}, reason);
     ui.twin.live(reason);
+}
+
+// Every field as the lesson's page set it up.
+void draw_defaults(Ui& ui, const Rect& line, Panels& p) {
+    const Experiment& setup = page_of(lesson_of(p.state.lesson), p.state.page).setup;
+    const std::string_view label = say(Text::control_defaults);
+    const Rect place{line.x, line.y, std::min(line.w, button_width(ui, label)), line.h};
+    ui.twin.paragraph(std::string(say(Text::control_defaults_help)));
+    if (button(ui, kDefaults, place, label, {.kind = ButtonKind::Outline, .enabled = p.asked != setup})) p.asked = setup;
 }
 
 float side_padding(const Ui& ui) { return ui.stacked ? ui.theme.space16 : ui.theme.space20; }
@@ -149,17 +193,25 @@ void draw_controls(Ui& ui, const Rect& r, Panels& p) {
     const float x = r.x + side_padding(ui), w = r.w - 2 * side_padding(ui);
 
     std::string_view help = say(Text::control_help);
+    const auto explain = [&](const Rect& box, std::string_view id, std::string_view words) {
+        const bool pointed = meet(box, list).contains(mouse.x, mouse.y) && ui.items.opened().empty();
+        if (pointed || ui.items.focused(id) || ui.items.focus().starts_with(std::string(id) + ".")) help = words;
+    };
     float y = begin_scroll(ui, "controls", list) + t.space8;
     if (is_under_tabs(ui, p)) ui.twin.heading(2, std::string(say(Text::panel_controls)));      // the tab shows the name
     else y += heading(ui, 2, t.font.control_bold, t.colour.ink, {x, y, w, 0}, say(Text::panel_controls)) + t.space8;
     for (const ControlRow& row : kRows) {
         if (!row.shown(p.asked)) continue;
-        const Rect box{x, y, w, row_height(ui, row, p, w)};
-        draw_row(ui, row, box, p);
-        const bool pointed = meet(box, list).contains(mouse.x, mouse.y) && ui.items.opened().empty();
-        if (pointed || ui.items.focused(id_of(row))) help = say(row.help);
+        const std::string reason = reason_of(row, p);
+        const Rect box{x, y, w, row_height(ui, reason, w)};
+        draw_row(ui, row, box, p, reason);
+        explain(box, id_of(row), say(row.help));
         y += box.h;
     }
+    y += t.space8;
+    draw_defaults(ui, {x, y, w, t.target}, p);
+    explain({x, y, w, t.target}, kDefaults, say(Text::control_defaults_help));
+    y += t.target + t.space8;
     end_scroll(ui, list, y + t.space8, t.colour.panel);
 
     fill(ui, {x, help_line.y, w, t.hairline}, t.colour.hairline);

@@ -17,9 +17,12 @@ struct HelpRow {
 
 constexpr HelpRow kRows[] = {
     {Text::help_tab, Text::help_tab_does},       {Text::help_enter, Text::help_enter_does},   {Text::help_arrows, Text::help_arrows_does},
-    {Text::help_escape, Text::help_escape_does}, {Text::help_undo, Text::help_undo_does},     {Text::help_redo, Text::help_redo_does},
-    {Text::help_question, Text::help_question_does}, {Text::help_click, Text::help_click_does}, {Text::help_drag, Text::help_drag_does},
+    {Text::help_escape, Text::help_escape_does}, {Text::help_edit, Text::help_edit_does},     {Text::help_nudge, Text::help_nudge_does},
+    {Text::help_delete, Text::help_delete_does}, {Text::help_brackets, Text::help_brackets_does},
+    {Text::help_undo, Text::help_undo_does},     {Text::help_redo, Text::help_redo_does},
+    {Text::help_question, Text::help_question_does}, {Text::help_click, Text::help_click_does}, {Text::help_label, Text::help_label_does}, {Text::help_drag, Text::help_drag_does},
     {Text::help_zoom, Text::help_zoom_does},
+    {Text::help_pages, Text::help_pages_does}, {Text::help_space, Text::help_space_does}, {Text::help_comma, Text::help_comma_does},
 };
 
 float key_width(const Ui& ui) {
@@ -56,7 +59,7 @@ void draw_help(Ui& ui) {
     const float does_w = w - 2 * pad - key_width(ui) - t.space16;
     float list_h = 0;
     for (const HelpRow& row : kRows) list_h += row_height(ui, row, does_w);
-    const float title_h = std::max(t.target, leading(t.font.title)) + t.space12;
+    const float title_h = std::max(t.target, leading(title_font(ui))) + t.space12;
     const float h = std::min(list_h + title_h + 2 * pad, ui.window.h - 2 * t.space12);
     const Rect card{std::round(ui.window.x + (ui.window.w - w) / 2), std::round(ui.window.y + (ui.window.h - h) / 2), w, h};
     soft_shadow(ui, card, t.radius_panel);
@@ -66,7 +69,7 @@ void draw_help(Ui& ui) {
     Rect title = cut_top(rest, title_h - t.space12, t.space12);
     const Rect close = cut_right(title, t.target);
     ui.twin.heading(2, std::string(say(Text::help_title)));
-    text_in(ui, t.font.title, t.colour.ink, title, say(Text::help_title));
+    text_in(ui, title_font(ui), t.colour.ink, title, say(Text::help_title));
     const bool closed = button(ui, "help.close", close, say(Text::help_close), {.icon = Icon::Close, .icon_only = true});
 
     std::vector<std::string> entries;

@@ -109,6 +109,7 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 centre, float size, ImU32 col
         case Icon::ChevronLeft: return p.line({{9.8f, 3.8f}, {5.6f, 8}, {9.8f, 12.2f}});
         case Icon::ChevronRight: return p.line({{6.2f, 3.8f}, {10.4f, 8}, {6.2f, 12.2f}});
         case Icon::Play: return list->AddTriangleFilled(p.at(4.5f, 2.5f), p.at(13.5f, 8), p.at(4.5f, 13.5f), colour);
+        case Icon::Pause: p.line({{5.2f, 3}, {5.2f, 13}}); return p.line({{10.8f, 3}, {10.8f, 13}});
         case Icon::Close: p.line({{4, 4}, {12, 12}}); return p.line({{12, 4}, {4, 12}});
         case Icon::Menu:
             for (const float y : {4.0f, 8.0f, 12.0f}) p.line({{2, y}, {14, y}});

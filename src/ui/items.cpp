@@ -21,7 +21,7 @@ auto same_id(std::string_view id) {
 
 std::string_view aria_name(Role role) { return kAriaNames[static_cast<size_t>(role)]; }
 
-void Items::begin_frame() {
+void Items::end_frame() {
     const bool was_there = find(focus_) != nullptr;
     current_.swap(adding_);
     adding_.clear();

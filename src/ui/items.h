@@ -32,7 +32,7 @@ struct Item {
 
 class Items {
 public:
-    void begin_frame();                            // what was added becomes current()
+    void end_frame();                              // what was added becomes current()
     void add(Item item);
     const std::vector<Item>& current() const { return current_; }     // of the last whole frame
     const Item* find(std::string_view id) const;

@@ -12,18 +12,26 @@ namespace {
 
 constexpr float kStackedBelow = 760, kRailBelow = 1100, kTwoSidePanelsFrom = 1440, kLargeFrom = 1800;
 constexpr float kTwoSidePanelsHeight = 1000;       // below that cell and controls share their place
-constexpr float kLargeSide = 360, kRail = 48, kPeek = 284, kHalf = 0.6f, kLeastStage = 120;
+constexpr float kLargeSide = 360, kRail = 48, kPeek = 320, kHalf = 0.6f, kLeastStage = 120, kLeastInSheet = 44;
+constexpr float kTimeline = 76, kLowTimeline = 68, kNarration = 44;
+constexpr float kLowWindow = 800, kLowestWindow = 620;                // below, strips are lower; the timeline is one row
 
 Layout stacked_layout(Rect rest, const Theme& theme, const PanelState& state) {
+    const float window_h = rest.h;
     Layout l{.stacked = true};
     l.top = cut_top(rest, theme.top_bar);
 
-    const float peek = std::min(kPeek * theme.appearance.text_scale, rest.h / 2), half = rest.h * kHalf, full = rest.h;
+    const float peek = std::min(kPeek * theme.appearance.text_scale, rest.h / 2), half = rest.h * kHalf, full = rest.h - sheet_reach(theme);
     const float open = std::clamp(state.sheet_open, 0.0f, 2.0f);
     l.sheet = cut_bottom(rest, std::round(open < 1 ? std::lerp(peek, half, open) : std::lerp(half, full, open - 1)));
 
+    cut_bottom(rest, sheet_reach(theme));
+    l.handle = {l.sheet.x, rest.y + rest.h, l.sheet.w, theme.target};
+
     Rect inside = l.sheet;
     cut_top(inside, sheet_head(theme));
+    const float foot = timeline_height(theme, state, true, window_h);
+    if (inside.h - foot >= kLeastInSheet) l.timeline = cut_bottom(inside, foot);
     (state.sheet == 0 ? l.lesson : state.sheet == 1 ? l.cell : l.controls) = inside;
 
     if (rest.h < kLeastStage) return l;            // the sheet has it all
@@ -36,7 +44,17 @@ Layout stacked_layout(Rect rest, const Theme& theme, const PanelState& state) {
 
 float sheet_head(const Theme& theme) { return theme.space24 + theme.target + theme.space4; }
 
+float sheet_reach(const Theme& theme) { return std::max(0.0f, theme.target - theme.space24); }
+
 float side_head(const Theme& theme) { return theme.target + 2 * theme.space12; }
+
+float timeline_height(const Theme& theme, const PanelState& state, bool stacked, float window_h) {
+    const float s = theme.appearance.text_scale;
+    if (!stacked && window_h < kLowestWindow) return theme.target + theme.space16;
+    if (!stacked) return std::max(std::round((window_h < kLowWindow ? kLowTimeline : kTimeline) * (0.4f + 0.6f * s)), theme.target + theme.space32);
+    const float row = theme.target + std::round(20 * s);               // the step's name stands below the buttons
+    return state.timeline.playhead ? row + std::round(kNarration * s) : row;         // what is told stands above them
+}
 
 Layout choose_layout(const Rect& window, const Theme& theme, const PanelState& state) {
     const float s = 0.6f + 0.4f * theme.appearance.text_scale;       // larger text breaks earlier
@@ -63,7 +81,9 @@ Layout choose_layout(const Rect& window, const Theme& theme, const PanelState& s
             l.cell = inside;
         }
     }
-    l.sentence = cut_top(rest, theme.target + theme.space24);
+    l.sentence = cut_top(rest, theme.target + (window.h < kLowWindow ? theme.space8 : theme.space24));
+    const float foot = timeline_height(theme, state, false, window.h);
+    if (rest.h - foot >= kLeastStage) l.timeline = cut_bottom(rest, foot);
     l.stage = rest;
     return l;
 }

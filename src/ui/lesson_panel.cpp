@@ -1,65 +1,25 @@
 // One page from top to bottom; what does not fit is scrolled, and the way on stays in sight.
 #include "ui/lesson_panel.h"
 
-#include "lessons/formula.h"
-#include "lessons/lesson.h"
-#include "lessons/worked.h"
+#include "core/run.h"
 #include "texts/say.h"
-#include "ui/formula_view.h"
-#include "ui/prose_view.h"
+#include "ui/lesson_figure.h"
+#include "ui/lesson_keep.h"
+#include "ui/lesson_parts.h"
 #include "ui/step_look.h"
-#include "ui/widgets.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
+#include <utility>
 
 namespace lab {
+
+using namespace lesson;
+
 namespace {
 
 constexpr float kBullet = 0.24f;                   // radius, of a line
 constexpr float kIndent = 1.2f;                    // of an entry's words, of a line
-constexpr std::string_view kSentence = "sentence.text";
-
-// In the middle of `box`, as large as fits; returns the height it takes.
-float centred_formula(Ui& ui, const Rect& box, const Formula& formula, FormulaStyle style, ImU32 ink) {
-    FormulaPicture picture = set_formula(ui.theme, formula, style, ink);
-    if (picture.width > box.w) picture = set_formula(ui.theme, formula, style, ink, box.w / picture.width);
-    draw_formula(picture, {std::round(box.x + (box.w - picture.width) / 2), std::round(box.y + picture.ascent)});
-    ui.twin.formula(to_words(formula), to_mathml(formula));
-    return picture.height();
-}
-
-// The page's formula, and below it the numbers of the followed cell.
-float formula_block(Ui& ui, const Rect& box, const Page& page, const ProseSource& from) {
-    const Theme& theme = ui.theme;
-    const FormulaResult parsed = parse_formula(page.formula);
-    assert(!parsed.problem);
-
-    ImDrawList* list = ImGui::GetWindowDrawList(); // the ground is as tall as what stands on it: drawn last, below
-    list->ChannelsSplit(2);
-    list->ChannelsSetCurrent(1);
-    const Rect inside = inset(box, theme.space16, 0);
-    float y = box.y + theme.space16;
-    y += centred_formula(ui, {inside.x, y, inside.w, 0}, parsed.formula, FormulaStyle::Display, theme.colour.ink) + theme.space16;
-
-    if (const std::optional<Formula> numbers = worked_cell(from.trace, from.followed, from.digits)) {
-        const CellAt at = *from.trace.locate(from.followed);
-        const std::string asks = from.trace.row_label(at.step, at.row), answers = from.trace.column_label(at.step, at.col);
-        const std::string caption = say(Text::lesson_numbers_of, {asks, answers});
-        fill(ui, {inside.x, y, inside.w, theme.hairline}, theme.colour.rule);
-        y += theme.space12;
-        ui.twin.paragraph(caption);
-        const float caption_h = leading(theme.font.caption);
-        text_in(ui, theme.font.caption, theme.colour.ink2, {inside.x, y, inside.w, caption_h}, caption, 0.5f);
-        y += caption_h + theme.space8;
-        y += centred_formula(ui, {inside.x, y, inside.w, 0}, *numbers, FormulaStyle::Inline, theme.colour.ink) + theme.space12;
-    }
-    list->ChannelsSetCurrent(0);
-    fill(ui, {box.x, box.y, box.w, y - box.y}, theme.colour.sunk, theme.radius_panel);
-    list->ChannelsMerge();
-    return y - box.y;
-}
 
 // A link was pressed: the followed token's cell of that step is chosen, and the stage brings it into view.
 void choose_step(Ui& ui, Panels& p, std::string_view step, const CellName& followed) {
@@ -82,49 +42,111 @@ void bullet(Ui& ui, const Rect& box, const ProseBlock& block) {
 }
 
 // One block of the page from y on; returns where it ends.
-float draw_block(Ui& ui, const Rect& box, const ProseBlock& block, const Page& page, const ProseSource& from, Panels& p) {
-    const Theme& theme = ui.theme;
-    Rect rest = box;
+float draw_block(Opened& o, const Rect& box, const ProseBlock& block) {
+    const Theme& theme = o.ui.theme;
     switch (block.kind) {
         case ProseBlock::Kind::Title:
-            return rest.y + heading(ui, 2, theme.font.title, theme.colour.ink, rest, plain_text(block, from)) + theme.space12;
-        case ProseBlock::Kind::Formula: return rest.y + formula_block(ui, rest, page, from) + theme.space16;
+            return box.y + heading(o.ui, 2, title_font(o.ui), theme.colour.ink, box, plain_text(block, o.source())) + theme.space12;
+        case ProseBlock::Kind::Formula: return box.y + draw_formula_block(o, box) + theme.space16;
+        case ProseBlock::Kind::Figure: {
+            const Posed* open = o.is_open() && o.p.asked == o.posed->draw.before ? o.posed : nullptr;
+            const FigureSource from{o.p.trace, o.other, o.followed, o.p.state.digits, o.state().hidden_steps, &o.p.asked,
+                                    o.page.other ? &*o.page.other : nullptr, open};
+            return box.y + draw_lesson_figure(o.ui, box, o.page.figure, from) + theme.space16;
+        }
         case ProseBlock::Kind::Entry:
-            bullet(ui, cut_left(rest, line_height(theme.font.prose) * kIndent), block);
-            break;
         case ProseBlock::Kind::Paragraph: break;
     }
-    const ProseDrawn drawn = draw_prose(ui, rest, block, from);
-    if (!drawn.pressed.empty()) choose_step(ui, p, drawn.pressed, from.followed);
-    return rest.y + drawn.height + theme.space12;
+    return draw_block_words(o, box, block, o.source()) + theme.space12;
+}
+
+// What there is to do further down, while it is not done: a chip at the right that leads there.
+void draw_jump(Opened& o, Rect& box) {
+    const Theme& t = o.ui.theme;
+    const Done done = o.state().progress.of(o.lesson, o.page);
+    const bool question = o.page.question && !done.answered && !o.state().checked;
+    if (!question && (!o.page.goal || done.met)) return;
+    const std::string_view label = say(question ? Text::question_predict : Text::goal_open);
+    const Rect place = cut_right(box, text_width(t.font.caption_bold, label) + 2 * t.space12, t.space8);
+    const float h = t.appearance.touch ? place.h : std::min(place.h, leading(t.font.caption) + t.space8);
+    if (!chip(o.ui, "lesson.jump", {place.x, place.y + (place.h - h) / 2, place.w, h}, label, t.colour.ask_tint, t.colour.ask)) return;
+    if (o.ui.stacked) o.p.state.sheet_open = std::max(o.p.state.sheet_open, 1.0f);
+    const bool typed = question && o.page.question->kind == Question::Kind::Number;
+    o.ui.items.scroll_to(!question ? "lesson.hint" : typed ? "lesson.answer" : "lesson.answer.0");
+    o.ui.wants_frame = true;
 }
 
 // "Lesson 6 · page 1 of 1", in the middle of the box's height.
-void draw_where(Ui& ui, const Rect& box, const Lesson& lesson, int page) {
-    const std::string pages = std::to_string(lesson.pages.size());
-    const std::string where = say(Text::lesson_where, {std::to_string(lesson.number), std::to_string(page + 1), pages});
-    ui.twin.paragraph(where);
-    text_in(ui, ui.theme.font.caption_bold, ui.theme.colour.ink3, box, where);
+void draw_where(Opened& o, Rect box) {
+    const std::string pages = std::to_string(o.lesson.pages.size());
+    const std::string where = say(Text::lesson_where, {std::to_string(o.lesson.number), std::to_string(o.number + 1), pages});
+    o.ui.twin.paragraph(where);
+    draw_jump(o, box);
+    text_in(o.ui, o.ui.theme.font.caption_bold, o.ui.theme.colour.ink3, box, where);
 }
 
-float draw_page(Ui& ui, const Rect& box, const Lesson& lesson, int number, Panels& p) {
-    const Theme& theme = ui.theme;
-    const Page& page = page_of(lesson, number);
-    const CellName followed = followed_cell(page, p.trace, p.selection.pinned);
-    const ProseSource from{p.trace, followed, p.state.digits};
+// Who knows all this goes straight to the laboratory.
+float draw_skip(Opened& o, const Rect& box) {
+    const std::string_view label = say(Text::lesson_play);
+    const ButtonStyle style{.kind = ButtonKind::Outline};
+    const Rect place{box.x, box.y, std::min(box.w, button_width(o.ui, label, style)), o.ui.theme.target};
+    if (button(o.ui, "lesson.play", place, label, style)) {
+        constexpr int kControls = 2;
+        if (o.ui.stacked) o.p.state.sheet = kControls;
+        else o.p.state.lesson_folded = true;
+        o.ui.items.focus(kSentence, true);
+    }
+    return box.y + place.h + o.ui.theme.space16;
+}
 
+float draw_page(Opened& o, const Rect& box) {
+    const Theme& theme = o.ui.theme;
     Rect rest = box;
     bool in_list = false;
-    for (const ProseBlock& block : read_prose(prose_of(lesson.id), page.id)) {
+    bool skip = &o.page == &curriculum().front().pages.front();        // below the line that says what this is
+    for (const ProseBlock& block : o.words()) {
         const bool entry = block.kind == ProseBlock::Kind::Entry;
         if (entry && in_list) rest.y -= theme.space8;                  // entries of a list keep together
-        rest.y = draw_block(ui, rest, block, page, from, p);
+        rest.y = draw_block(o, rest, block);
         in_list = entry;
+        if (block.kind == ProseBlock::Kind::Paragraph && std::exchange(skip, false)) rest.y = draw_skip(o, rest);
     }
+    if (o.posed) rest.y += draw_question(o, rest) + theme.space16;
+    if (o.page.goal) rest.y += draw_goal(o, rest) + theme.space16;
+    if (!o.page.tries.empty()) rest.y += draw_tries(o, rest) + theme.space8;
     return rest.y;
 }
 
+// The reader has gone away from the page's numbers: the way back.  The y below it.
+float draw_return(Opened& o, const Rect& box) {
+    const Theme& t = o.ui.theme;
+    const Rect place{box.x, box.y, box.w, t.target};
+    const ButtonStyle style{.kind = ButtonKind::Outline, .icon = Icon::Reset};
+    if (button(o.ui, "lesson.return", place, say(Text::lesson_return), style)) back_to_page(o.p, o.page);
+    return box.y + t.target + t.space8;
+}
+
+bool is_away(const Opened& o) { return o.p.asked != expected(o.page, o.state()); }
+
 }  // namespace
+
+namespace lesson {
+
+float draw_block_words(Opened& o, const Rect& box, const ProseBlock& block, const ProseSource& from) {
+    Rect rest = box;
+    if (block.kind == ProseBlock::Kind::Entry) bullet(o.ui, cut_left(rest, line_height(o.ui.theme.font.prose) * kIndent), block);
+    const ProseDrawn drawn = draw_prose(o.ui, rest, block, from);
+    if (!drawn.pressed.empty()) choose_step(o.ui, o.p, drawn.pressed, from.followed);
+    return rest.y + drawn.height;
+}
+
+float draw_words(Opened& o, const Rect& box, const std::vector<ProseBlock>& blocks, const ProseSource& from) {
+    Rect rest = box;
+    for (const ProseBlock& block : blocks) rest.y = draw_block_words(o, rest, block, from) + o.ui.theme.space8;
+    return blocks.empty() ? rest.y : rest.y - o.ui.theme.space8;
+}
+
+}  // namespace lesson
 
 int draw_page_turner(Ui& ui, const Rect& box, int page, int pages) {
     Rect row = box;
@@ -148,27 +170,42 @@ void draw_lesson(Ui& ui, const Rect& box, Panels& p) {
     const Theme& theme = ui.theme;
     const Lesson& lesson = lesson_of(p.state.lesson);
     const int pages = static_cast<int>(lesson.pages.size());
-    const int page = std::clamp(p.state.page, 0, pages - 1);
+    const int number = std::clamp(p.state.page, 0, pages - 1);
+    const Page& page = page_of(lesson, number);
+    const std::optional<Trace> other = page.other ? std::optional(run(*page.other)) : std::nullopt;
+    const std::optional<Posed> posed = page.question ? std::optional(pose(*page.question, page.setup, p.state.work.draw)) : std::nullopt;
+    Opened o{ui, p, lesson, page, number, followed_cell(page, p.trace, p.selection.pinned), other ? &*other : nullptr, posed ? &*posed : nullptr};
 
     Rect rest = box;
     const float side = ui.stacked ? theme.space16 : theme.space24;
-    const auto turn_page = [&](const Rect& row) { p.state.page = draw_page_turner(ui, row, page, pages); };
+    const std::string scroll = "lesson." + std::string(page.id);       // each page keeps its place
+    const auto turn_page = [&](const Rect& row) {
+        const int turned = draw_page_turner(ui, row, number, pages);
+        if (turned == number) return;
+        open_lesson_page(p, p.state.lesson, turned);
+    };
+    const bool away = is_away(o);
     if (ui.stacked) {                              // a sheet is short: all of it is scrolled
-        const float top = begin_scroll(ui, "lesson", rest);
-        Rect line{rest.x + side, top, rest.w - 2 * side, theme.space32};
-        draw_where(ui, line, lesson, page);
-        line.y = draw_page(ui, {line.x, line.y + line.h, line.w, 0}, lesson, page, p) + theme.space8;
+        const float top = begin_scroll(ui, scroll, rest);
+        Rect line{rest.x + side, top, rest.w - 2 * side, theme.target};
+        draw_where(o, line);
+        line.y += line.h;
+        if (away) line.y = draw_return(o, line);
+        line.y = draw_page(o, {line.x, line.y, line.w, 0}) + theme.space8;
         line.h = theme.target;
         turn_page(line);
         return end_scroll(ui, rest, line.y + line.h + theme.space24, theme.colour.panel);
     }
     rest.w -= theme.hairline;                      // the panel's edge
-    const Rect head = cut_top(rest, theme.space12 + theme.target), foot = cut_bottom(rest, theme.target + 2 * theme.space16);
-    draw_where(ui, {head.x + side, head.y + theme.space12, head.w - 2 * side, theme.target}, lesson, page);
-    const float top = begin_scroll(ui, "lesson", rest) + theme.space4;
-    const float bottom = draw_page(ui, {rest.x + side, top, rest.w - 2 * side, 0}, lesson, page, p);
+    const Rect head = cut_top(rest, theme.space12 + theme.target);
+    Rect foot = inset(cut_bottom(rest, theme.target + 2 * theme.space16 + (away ? theme.target + theme.space8 : 0)), side, theme.space16);
+    const float fold = theme.target;               // the button in the corner
+    draw_where(o, {head.x + side, head.y + theme.space12, head.w - 2 * side - fold, theme.target});
+    const float top = begin_scroll(ui, scroll, rest) + theme.space4;
+    const float bottom = draw_page(o, {rest.x + side, top, rest.w - 2 * side, 0});
     end_scroll(ui, rest, bottom + theme.space12, theme.colour.panel);
-    turn_page(inset(foot, side, theme.space16));
+    if (away) foot.y = draw_return(o, foot);
+    turn_page({foot.x, foot.y, foot.w, theme.target});
 }
 
 }  // namespace lab

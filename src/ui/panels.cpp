@@ -6,9 +6,12 @@
 #include "ui/controls.h"
 #include "ui/help.h"
 #include "ui/layout.h"
+#include "ui/lesson_keep.h"
 #include "ui/lesson_panel.h"
 #include "ui/sentence.h"
 #include "ui/stage.h"
+#include "ui/step_look.h"
+#include "ui/timeline.h"
 #include "ui/top_bar.h"
 #include "ui/widgets.h"
 
@@ -42,12 +45,21 @@ void draw_side(Ui& ui, const Rect& r, Panels& p) {
 // The stacked layout's sheet: drag its handle, or press it to see more.
 void draw_sheet(Ui& ui, const Rect& r, Panels& p) {
     const Theme& t = ui.theme;
-    soft_shadow(ui, r, t.radius_sheet);
-    ImGui::GetWindowDrawList()->AddRectFilled({r.x, r.y}, {r.x + r.w, r.y + r.h}, t.colour.panel, t.radius_sheet, ImDrawFlags_RoundCornersTop);
     Rect rest = r;
-    const Rect handle = cut_top(rest, t.space24);
+    const Rect handle = cut_top(rest, t.target);
+    const Rect sheet{r.x, handle.y + sheet_reach(t), r.w, r.h - sheet_reach(t)};
+    soft_shadow(ui, sheet, t.radius_sheet);
+    ImGui::GetWindowDrawList()->AddRectFilled({sheet.x, sheet.y}, {sheet.x + sheet.w, sheet.y + sheet.h}, t.colour.panel, t.radius_sheet, ImDrawFlags_RoundCornersTop);
+    if (r.y > t.top_bar + t.space32) {               // the stage ends softly where the handle begins
+        ImDrawList* list = ImGui::GetWindowDrawList();
+        const ImU32 clear = with_alpha(t.colour.stage, 0);
+        list->PushClipRect({r.x, r.y - t.space16}, {r.x + r.w, r.y});
+        list->AddRectFilledMultiColor({r.x, r.y - t.space16}, {r.x + r.w, r.y}, clear, clear, t.colour.stage, t.colour.stage);
+        list->PopClipRect();
+    }
     constexpr float kGripW = 36, kGripH = 4;
-    fill(ui, {r.x + (r.w - kGripW) / 2, r.y + (handle.h - kGripH) / 2, kGripW, kGripH}, t.colour.rule, kGripH / 2);
+    const Rect head{handle.x, sheet.y, handle.w, handle.y + handle.h - sheet.y};      // the part of the handle that is seen
+    fill(ui, {head.x + (head.w - kGripW) / 2, head.y + (head.h - kGripH) / 2, kGripW, kGripH}, t.colour.rule, kGripH / 2);
 
     float& open = p.state.sheet_open;
     const bool grows = open < 2;
@@ -58,11 +70,13 @@ void draw_sheet(Ui& ui, const Rect& r, Panels& p) {
     if (pressed.held) open = std::clamp(open - ImGui::GetIO().MouseDelta.y / (ui.window.h * 0.3f), 0.0f, 2.0f);
     else if (between) open = std::round(open);                         // let go: to the nearest stop
     else if (pressed.acted) open = grows ? open + 1 : 0;
-    focus_ring(ui, "sheet.handle", inset(handle, t.space32, t.space4), t.radius_control);
+    focus_ring(ui, "sheet.handle", inset(head, t.space32, t.space4), t.radius_control);
 
     const Choice choices[] = {{"lesson", say(Text::panel_lesson)}, {"cell", say(Text::panel_cell)}, {"controls", say(Text::panel_controls)}};
     tabs(ui, "sheet", inset(cut_top(rest, t.target), t.space16, 0), choices, p.state.sheet);
 }
+
+Rect join(const Rect& above, const Rect& below) { return {below.x, above.y, below.w, below.y + below.h - above.y}; }
 
 Rect only(bool where, const Rect& r) { return where ? r : Rect{}; }
 
@@ -70,15 +84,17 @@ Rect only(bool where, const Rect& r) { return where ? r : Rect{}; }
 const PanelRow kPanels[] = {
     {"top", draw_top_bar, {"top.undo"}, [](const Layout& l) { return l.top; }},
     {"rail", draw_rail, {"lesson.unfold"}, [](const Layout& l) { return only(!l.stacked && l.lesson_is_rail, l.lesson); }},
-    {"lesson", draw_lesson, {"lesson.own_sentence"}, [](const Layout& l) { return only(!l.stacked && !l.lesson_is_rail, l.lesson); }},
+    {"lesson", draw_lesson, {"lesson.next"}, [](const Layout& l) { return only(!l.stacked && !l.lesson_is_rail, l.lesson); }},
     {"fold", draw_fold, {"lesson.fold"}, [](const Layout& l) { return l.fold; }},
     {"sentence", draw_sentence, {"sentence.text"}, [](const Layout& l) { return l.sentence; }},
     {"stage", draw_stage, {"stage", "stage.X"}, [](const Layout& l) { return l.stage; }},
+    {"timeline", draw_timeline, {"timeline", "timeline.play", "timeline.back", "timeline.next"}, [](const Layout& l) { return only(!l.stacked, l.timeline); }},
     {"side", draw_side, {"side.cell", "side.controls"}, [](const Layout& l) { return only(l.side_has_tabs, l.side); }},
-    {"sheet", draw_sheet, {"sheet.handle", "sheet.lesson", "sheet.cell", "sheet.controls"}, [](const Layout& l) { return l.sheet; }},
+    {"sheet", draw_sheet, {"sheet.handle", "sheet.lesson", "sheet.cell", "sheet.controls"}, [](const Layout& l) { return join(l.handle, l.sheet); }},
     {"sheet lesson", draw_lesson, {}, [](const Layout& l) { return only(l.stacked, l.lesson); }},
     {"cell", draw_cell, {}, [](const Layout& l) { return l.cell; }},
-    {"controls", draw_controls, {"controls.d_model", "controls.d_out"}, [](const Layout& l) { return l.controls; }},
+    {"controls", draw_controls, {"controls.embeddings", "controls.d_model"}, [](const Layout& l) { return l.controls; }},
+    {"sheet timeline", draw_timeline, {"timeline", "timeline.play", "timeline.back", "timeline.next"}, [](const Layout& l) { return only(l.stacked, l.timeline); }},
     {"problem", draw_problem, {}, [](const Layout& l) { return l.stage; }},
 };
 
@@ -99,6 +115,7 @@ void draw_lines_between(Ui& ui, const Layout& l) {
     if (l.stacked) return;
     fill(ui, {l.lesson.x + l.lesson.w - t.hairline, l.lesson.y, t.hairline, l.lesson.h}, t.colour.hairline);
     fill(ui, {l.sentence.x, l.sentence.y + l.sentence.h - t.hairline, l.sentence.w, t.hairline}, t.colour.hairline);
+    fill(ui, {l.timeline.x, l.timeline.y, l.timeline.w, t.hairline}, t.colour.hairline);
     if (!l.side.empty()) fill(ui, {l.side.x, l.side.y, t.hairline, l.side.h}, t.colour.hairline);
     if (!l.side_has_tabs) fill(ui, {l.controls.x, l.controls.y, l.controls.w, t.hairline}, t.colour.hairline);
 }
@@ -117,8 +134,22 @@ void obey_shortcuts(Ui& ui, Panels& p) {
     if (io.WantTextInput) return;                  // the text field has its own undo
     if (io.KeyCtrl && key_pressed(ImGuiKey_Z)) p.command = io.KeyShift ? Command::Redo : Command::Undo;
     if (io.KeyCtrl && key_pressed(ImGuiKey_Y)) p.command = Command::Redo;
-    for (const ImWchar letter : io.InputQueueCharacters)
+    for (const ImWchar letter : io.InputQueueCharacters) {
         if (letter == '?') ui.items.open(kHelp);
+        if (letter == '[') travel(ui, p, false);
+        if (letter == ']') travel(ui, p, true);
+    }
+}
+
+// Another cell was chosen, by whatever hand: its row is followed from here on, where the row of a token means something.
+void follow_choice(Panels& p) {
+    auto& followed = p.selection.followed;
+    if (followed && *followed >= static_cast<int>(p.trace.tokens().size())) followed.reset();
+    if (p.selection.pinned == p.state.opened) return;
+    p.state.opened = p.selection.pinned;
+    if (p.selection.pinned) p.state.trail.visit(*p.selection.pinned);
+    const auto at = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt;
+    if (at && is_followed(p.trace[at->step])) followed = at->row;
 }
 
 }  // namespace
@@ -129,6 +160,11 @@ void draw_panels(Ui& ui, Panels& p) {
     const Layout layout = choose_layout(ui.window, ui.theme, p.state);
     ui.stacked = layout.stacked;
     obey_shortcuts(ui, p);
+    follow_choice(p);
+    keep_lesson(p);
+    if (layout.cell.empty() && !p.selection.told) p.selection.glowing.clear();   // nobody can point at a term
+    if (!p.selection.pinned && p.state.entry.cell) p.state.entry = {};
+    tell_timeline(ui, p);
 
     begin_host("panels", ui.window, ImGuiWindowFlags_NoBringToFrontOnFocus);     // stays at the back
     fill(ui, ui.window, ui.theme.colour.stage);
@@ -142,7 +178,9 @@ void draw_panels(Ui& ui, Panels& p) {
     }
     draw_lines_between(ui, layout);
     ImGui::End();
+    obey_timeline_keys(ui, p);
     draw_on_top(ui);
+    turn_page_by_keys(ui, p);
 }
 
 }  // namespace lab

@@ -2,15 +2,40 @@
 // To add one: write its function, add its row in panels.cpp; tests run every row headless in both layouts.
 #pragma once
 
+#include "core/change.h"
 #include "core/experiment.h"
 #include "core/trace.h"
+#include "ui/lesson_state.h"
 #include "ui/selection.h"
+#include "ui/trail.h"
+#include "ui/telling.h"
 #include "ui/ui.h"
 
 #include <span>
 #include <string>
 
 namespace lab {
+
+// A number that is being typed into a cell.
+struct CellEntry {
+    std::optional<CellName> cell{};
+    std::string field{};                           // id of the field it is typed into; empty: none
+    std::string text{}, start{};                   // what stands there, what stood there first
+    std::optional<float> before{};                 // the cell's edit of then
+    std::string problem{};                         // why the text is no number
+    std::string typed_ahead{};                     // letters that opened the field and wait until it has the keyboard
+    bool active = false;                           // it has the keyboard
+    bool operator==(const CellEntry&) const = default;
+};
+
+// How the derivation of the opened cell is looked at.
+struct CellView {
+    std::optional<CellName> cell{};                // whose; another cell begins anew
+    int term = 0;                                  // the row that Tab reaches
+    bool held = false;                             // it was pressed: its sources glow until another is
+    bool unfolded = false;                         // all rows of a long sum
+    bool operator==(const CellView&) const = default;
+};
 
 // State of the panels that is not the experiment: what App keeps, saves and resets.
 struct PanelState {
@@ -25,22 +50,32 @@ struct PanelState {
     std::optional<bool> lesson_folded;             // by the reader; else by the window's width
     std::string sentence;                          // what stands in the sentence field
     bool sentence_dirty = false;                   // being typed in
+    Timeline timeline;
+    std::optional<CellName> opened;                // the chosen cell that everything has followed already
+    LessonState work;                              // what the reader does on the lesson's page
+    Trail trail;                                   // of cells that were opened
+    CellView cell_view;
+    CellEntry entry;
+    bool changes = false;                          // the stage shows what the edits changed instead of the numbers
     bool operator==(const PanelState&) const = default;
 };
 
-enum class Command { None, Undo, Redo, Reset, Share, ToggleTheme, TextSize, Fit };
+enum class Command { None, Undo, Redo, Reset, Share, ToggleTheme, TextSize, Fit, OpenPage };
 
 // Everything a panel may read and change.  A panel's own signature says which part.
 struct Panels {
     const Trace& trace;
+    const Trace& computed;                         // without the reader's edits; the trace itself where there are none
     std::uint64_t version;                         // of the trace
     Experiment& asked;
     const std::optional<Problem>& problem;         // why `asked` cannot be run; the trace is that of the last that could
     Selection& selection;
     PanelState& state;
     Appearance& appearance;
+    Telling& telling;
     bool can_undo, can_redo;
     Command command = Command::None;               // what the reader asked the program to do
+    std::span<const StepChange> changes{};         // trace - computed, one a step; empty while there are no edits
 };
 
 void draw_panels(Ui& ui, Panels& p);               // the whole window: chooses the layout, draws every panel
@@ -53,7 +88,9 @@ struct Layout {
     Rect top{}, lesson{}, sentence{}, stage{};
     Rect fold{};                                   // the button in the corner of the lesson that folds it away
     Rect side{}, sheet{};                          // the frames of what follows: wide, stacked
+    Rect handle{};                                 // of the sheet, where it answers: from above it to its tabs
     Rect cell{}, controls{};                       // inside side or sheet; so is lesson when stacked
+    Rect timeline{};                               // below the stage; at the foot of the sheet when stacked
 };
 Layout choose_layout(const Rect& window, const Theme& theme, const PanelState& state);
 

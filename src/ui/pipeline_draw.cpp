@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace lab {
 namespace pipeline {
@@ -52,23 +51,14 @@ void dash(ImDrawList* list, ImVec2 a, ImVec2 b, ImU32 colour) {
     }
 }
 
-void collect_sources(const Explanation& e, std::map<int, std::array<int, 4>>& boxes) {
-    for (const Source& s : e.sources) {
-        auto [it, fresh] = boxes.try_emplace(s.step, std::array<int, 4>{s.row, s.row, s.col, s.col});
-        auto& b = it->second;
-        if (!fresh) b = {std::min(b[0], s.row), std::max(b[1], s.row), std::min(b[2], s.col), std::max(b[3], s.col)};
-    }
-    for (const Explanation& term : e.terms) collect_sources(term, boxes);
-}
+}  // namespace
 
 // A dashed edge round everything the cell is made from.
 void draw_sources(const Picture& p, const CellAt& cell) {
-    std::map<int, std::array<int, 4>> boxes;       // step: first row, last row, first column, last column
-    collect_sources(p.trace.explain(cell.step, cell.row, cell.col), boxes);
-    for (const auto& [step, b] : boxes) {
-        const Card* card = p.layout.find(step);
-        if (!card || b[1] >= card->rows || b[3] >= card->columns) continue;
-        const Rect first = card->cell(b[0], b[2]), last = card->cell(b[1], b[3]);
+    for (const Lit& lit : lit_by(p.trace, cell)) {
+        const Card* card = p.layout.find(lit.step);
+        if (!card) continue;
+        const Rect first = card->cell(lit.row, lit.col), last = card->cell(lit.last_row, lit.last_col);
         const Rect r = inset(p.view.at({first.x, first.y, last.x + last.w - first.x, last.y + last.h - first.y}), -2, -2);
         ImDrawList* list = ImGui::GetWindowDrawList();
         const ImU32 ink = p.ui.theme.colour.ink;
@@ -87,8 +77,6 @@ Rect cell_frame(const Picture& p, const Card& card, const CellAt& cell) {
     return r.w < least || r.h < least ? inset(r, std::min(0.f, (r.w - least) / 2), std::min(0.f, (r.h - least) / 2)) : r;
 }
 
-}  // namespace
-
 void draw_following(const Picture& p) {
     if (p.followed < 0) return;
     for (size_t i = 0; i < p.layout.cards.size(); ++i) {               // to the next card of the same line, as far as it goes
@@ -106,6 +94,10 @@ void draw_connectors(const Picture& p) {
     const Theme& t = p.ui.theme;
     for (const Connector& way : p.layout.connectors) {
         const ImU32 colour = way.hue == Hue::Neutral ? t.colour.ink3 : hue_colour(way.hue, t.colour);
+        if (waits(p, way.to)) {
+            stroke_way(p, way, with_alpha(t.colour.rule, kWaiting), t.connector);
+            continue;
+        }
         if (way.hue != Hue::Neutral) stroke_way(p, way, with_alpha(colour, kHaloAlpha), kHalo * p.view.zoom);
         stroke_way(p, way, colour, t.connector);
         if (way.arrow) draw_arrow(p, way, colour);
@@ -114,7 +106,10 @@ void draw_connectors(const Picture& p) {
 
 void draw_selection(const Picture& p) {
     const Theme& t = p.ui.theme;
-    if (const auto& shown = p.hovered ? p.hovered : p.pinned) draw_sources(p, *shown);
+    if (p.moment) return draw_moment(p);
+    draw_lit(p);
+    if (p.hovered && p.hovered != p.pinned) draw_sources(p, *p.hovered);
+    draw_glow(p);
     if (p.hovered) {
         if (const Card* card = p.layout.find(p.hovered->step)) {
             outline(p.ui, cell_frame(p, *card, *p.hovered), t.colour.ink, t.hairline, t.radius_cell);

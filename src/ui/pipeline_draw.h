@@ -2,11 +2,17 @@
 // Not here: where things stand (pipeline_layout.h), what the pointer does (stage.h).
 #pragma once
 
+#include "core/change.h"
+#include "ui/moments.h"
 #include "ui/pipeline_layout.h"
 #include "ui/selection.h"
 #include "ui/ui.h"
 
+#include <algorithm>
 #include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
 
 namespace lab {
 
@@ -20,6 +26,13 @@ struct StageView {
     bool sees(const Rect& r) const;                // of the picture: some of it lies inside the clip
 };
 
+// The cells of one step that the chosen cell is made from: part of a row, part of a column, or one cell.
+struct Lit {
+    StepId step = 0;
+    int row = 0, last_row = 0, col = 0, last_col = 0;
+};
+std::vector<Lit> lit_by(const Trace& trace, const std::optional<CellAt>& cell);
+
 struct Picture {
     Ui& ui;
     const Trace& trace;
@@ -28,6 +41,18 @@ struct Picture {
     const StageView& view;
     int followed = -1;                             // token whose row is loud; -1: none
     std::optional<CellAt> pinned, hovered;
+    std::span<const std::string_view> veiled{};    // steps whose numbers the reader is asked for: cells without colour or digits
+    std::span<const StepChange> changes{};         // of the reader's edits, one a step; empty: there are none
+    bool as_change = false;                        // the cells show the changes instead of the numbers
+    std::span<const CellName> glowing{};           // sources that somebody points at
+    std::vector<Lit> lit{};
+    const Moment* moment = nullptr;                // that the timeline tells; steps after its own wait
+    float moved = 1;                               // of its motion
+
+    bool is_veiled(const Card& card) const { return std::find(veiled.begin(), veiled.end(), trace[card.step].name) != veiled.end(); }
+    const Matrix& shown(const Card& card) const { return as_change ? changes[size_t(card.step)].difference : trace[card.step].value; }
+    float largest(const Card& card) const { return as_change ? std::max(changes[size_t(card.step)].largest, 1e-20f) : card.largest; }
+    Seen seen(StepId step) const { return !moment || step < moment->cell.step ? Seen::Whole : step > moment->cell.step ? Seen::Nothing : moment->seen; }
 };
 
 void draw_pipeline(const Picture& picture);

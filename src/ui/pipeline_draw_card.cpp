@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace lab::pipeline {
 namespace {
@@ -28,10 +29,10 @@ void add_map(const Picture& p, const Card& card, const Part& part) {
     const bool small = std::min(cell_w, part.cell_h) < kFewCells;
     push_clip(meet(part.clip, p.view.clip));
     p.ui.figures.add(ImGui::GetWindowDrawList(),
-                     {.matrix = &p.trace[card.step].value, .version = p.version, .x = p.view.at(card.cells).x, .y = part.y,
+                     {.matrix = &p.shown(card), .version = p.version, .x = p.view.at(card.cells).x, .y = part.y,
                       .cell_w = cell_w, .cell_h = part.cell_h, .gap = small ? 0 : p.ui.theme.hairline,
                       .radius = small ? 0 : p.ui.theme.radius_cell, .largest = part.largest, .positive = &c.tide, .negative = &c.clay,
-                      .panel = c.panel_rgb, .sunk = c.sunk_rgb, .hatch = c.hatch_rgb});
+                      .sunk = c.sunk_rgb, .hatch = c.hatch_rgb});
     pop_clip();
 }
 
@@ -39,11 +40,11 @@ void add_map(const Picture& p, const Card& card, const Part& part) {
 void add_maps(const Picture& p, const Card& card) {
     const Rect all = p.view.at(card.cells);
     const float h = card.cell_h * p.view.zoom;
-    if (!follows(p, card)) return add_map(p, card, {all.y, h, all, card.largest});
+    if (!follows(p, card)) return add_map(p, card, {all.y, h, all, p.largest(card)});
     const Rect row = p.view.at(card.cell(p.followed, 0));
-    const float bottom = row.y + row.h, whisper = card.largest * kWhisper;
+    const float bottom = row.y + row.h, whisper = p.largest(card) * kWhisper;
     add_map(p, card, {all.y, h, {all.x, all.y, all.w, row.y - all.y}, whisper});
-    add_map(p, card, {row.y - row.h * float(p.followed), row.h, {all.x, row.y, all.w, row.h}, card.largest});
+    add_map(p, card, {row.y - row.h * float(p.followed), row.h, {all.x, row.y, all.w, row.h}, p.largest(card)});
     add_map(p, card, {all.y + row.h - h, h, {all.x, bottom, all.w, all.y + all.h - bottom}, whisper});
 }
 
@@ -54,6 +55,7 @@ ImU32 packed(const Rgb& c) {
 
 struct Digits {
     ImFont* font = nullptr;
+    ImFont* followed = nullptr;                    // the same, bolder
     float size = 0;                                // of the line, in pixels; 0: no room
 };
 
@@ -62,16 +64,43 @@ Digits digits_for(const Picture& p, const Card& card) {
     const Fonts& f = p.ui.theme.font;
     const float zoom = p.view.zoom, room_w = card.cell_w * zoom - 1.2f, room_h = card.cell_h * zoom * 1.02f;
     const float signs = float(card.signs);
-    for (ImFont* font : {f.mono, f.mono_cell}) {
+    for (auto [font, bold] : {std::pair{f.mono, f.mono_bold}, std::pair{f.mono_cell, f.mono_cell_bold}}) {
         const float most = line_height(font) * std::max(1.f, zoom);
         const float fits = std::min(room_w / (signs * text_width(font, "0") / line_height(font)), room_h);
-        if (fits >= most) return {font, most};
-        if (font == f.mono_cell && fits >= line_height(font) * kLeastDigits / (10.6f * p.ui.theme.appearance.text_scale)) return {font, fits};
+        if (fits >= most) return {font, bold, most};
+        if (font == f.mono_cell && fits >= line_height(font) * kLeastDigits / (10.6f * p.ui.theme.appearance.text_scale)) return {font, bold, fits};
     }
     return {};
 }
 
+// What the reader is asked to predict: the cells are there, their numbers are not.
+void draw_veil(const Picture& p, const Card& card) {
+    const Colours& c = p.ui.theme.colour;
+    constexpr int kMostCells = 400;
+    if (card.rows * card.columns > kMostCells) return fill(p.ui, p.view.at(card.cells), c.sunk, p.ui.theme.radius_cell);
+    for (int row = 0; row < card.rows; ++row)
+        for (int col = 0; col < card.columns; ++col) {
+            const Rect cell = p.view.at(card.cell(row, col));
+            fill(p.ui, {cell.x, cell.y, cell.w - 1, cell.h - 1}, c.sunk, p.ui.theme.radius_cell);
+        }
+}
+
+// A step that the timeline has not made yet: its ground; of the step that is being made also what there is of it.
+void draw_unmade(const Picture& p, const Card& card) {
+    const Theme& t = p.ui.theme;
+    fill(p.ui, p.view.at(card.cells), t.colour.sunk, t.radius_frame * p.view.zoom);
+    if (waits(p, card.step)) return;
+    draw_bars(p, card);
+    if (p.seen(card.step) != Seen::Cell) return;
+    push_clip(meet(p.view.at(card.cell(p.moment->cell.row, p.moment->cell.col)), p.view.clip));
+    add_maps(p, card);
+    draw_digits(p, card);
+    pop_clip();
+}
+
 }  // namespace
+
+bool waits(const Picture& p, StepId step) { return p.moment && step > p.moment->cell.step; }
 
 bool follows(const Picture& p, const Card& card) {
     return p.followed >= 0 && p.followed < card.rows && is_followed(p.trace[card.step]);
@@ -82,9 +111,16 @@ void draw_card(const Picture& p, const Card& card) {
     const Rect panel = p.view.at(card.panel());
     soft_shadow(p.ui, panel, t.radius_card * p.view.zoom);
     fill(p.ui, panel, t.colour.panel, t.radius_card * p.view.zoom);
-    add_maps(p, card);
-    draw_digits(p, card);
-    if (!follows(p, card)) return;
+    if (p.is_veiled(card)) {
+        draw_veil(p, card);
+    } else if (p.seen(card.step) != Seen::Whole) {
+        draw_unmade(p, card);
+    } else {
+        add_maps(p, card);
+        draw_digits(p, card);
+        draw_edit_marks(p, card);
+    }
+    if (!follows(p, card) || waits(p, card.step)) return;
     const Rect row = p.view.at({card.cells.x, card.row_top(p.followed), card.cells.w, card.row_height(p.followed)});
     if (row.h > kFewCells) outline(p.ui, inset(row, -1.5f, -1.5f), t.colour.ask, t.followed, t.radius_frame);
 }
@@ -92,7 +128,7 @@ void draw_card(const Picture& p, const Card& card) {
 void draw_digits(const Picture& p, const Card& card) {
     const Digits digits = digits_for(p, card);
     if (digits.size <= 0) return;
-    const Matrix& m = p.trace[card.step].value;
+    const Matrix& m = p.shown(card);
     const Rect seen = meet(p.view.at(card.cells), p.view.clip);
     if (seen.empty()) return;
     const auto to_x = [&](float x) { return (x - p.view.x) / p.view.zoom; };
@@ -102,16 +138,17 @@ void draw_digits(const Picture& p, const Card& card) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float sign_w = text_width(digits.font, "0") * digits.size / line_height(digits.font);
     for (int r = first_row; r <= last_row; ++r) {
-        const float largest = follows(p, card) && r != p.followed ? card.largest * kWhisper : card.largest;
+        const bool whispers = follows(p, card) && r != p.followed, loud = follows(p, card) && !whispers;
+        const float largest = whispers ? p.largest(card) * kWhisper : p.largest(card);
         for (int c = first; c <= last; ++c) {
             const float value = m(r, c);
-            const bool hidden = !(std::abs(value) <= 3.4e38f);
-            const std::string number = number_text(double(value), card.decimals);
+            const bool hidden = !(std::abs(value) <= 3.4e38f) || (p.as_change && value == 0);     // said quietly
+            const std::string number = p.as_change ? change_text(value, card.decimals) : number_text(double(value), card.decimals);
             const Rect cell = p.view.at(card.cell(r, c));
             const float letters = float(std::count_if(number.begin(), number.end(), [](char b) { return (b & 0xC0) != 0x80; }));
             const ImVec2 at{std::round(cell.x + (cell.w - 1 - sign_w * letters) / 2), std::round(cell.y + (cell.h - 1 - digits.size) / 2)};
             const ImU32 ink = hidden ? p.ui.theme.colour.ink3 : ink_on(packed(cell_colour(value, largest, p.ui.theme.colour)), p.ui.theme.colour);
-            list->AddText(digits.font, digits.size, at, ink, number.data(), number.data() + number.size());
+            list->AddText(loud ? digits.followed : digits.font, digits.size, at, ink, number.data(), number.data() + number.size());
         }
     }
 }

@@ -20,8 +20,17 @@ void draw_following(const Picture& p);             // the tint that runs from ca
 void draw_connectors(const Picture& p);
 void draw_card(const Picture& p, const Card& card);
 void draw_digits(const Picture& p, const Card& card);
+void draw_edit_marks(const Picture& p, const Card& card);      // what the reader changed, what followed
+void draw_lit(const Picture& p);                   // what the chosen cell is made from
+void draw_glow(const Picture& p);                  // what somebody points at
+bool is_lit_row(const Picture& p, StepId step, int row);
+bool is_lit_column(const Picture& p, StepId step, int col);
+std::string change_text(float change, int decimals);           // "+0.18", "0"
 void draw_labels(const Picture& p, const Card& card);
 void draw_selection(const Picture& p);
+void draw_sources(const Picture& p, const CellAt& cell);           // a dashed edge round what a cell is made from
+void draw_moment(const Picture& p);                // what the timeline tells; pipeline_draw_moment.cpp
+void draw_bars(const Picture& p, const Card& card);            // of a moment, in the row of its cell
 void draw_marks(const Picture& p);
 void draw_titles(const Picture& p);
 void draw_legend(const Picture& p);
@@ -29,6 +38,10 @@ void draw_legend(const Picture& p);
 inline constexpr float kMarkSize = 0.86f;          // of a symbol in a mark, against one in a header
 inline constexpr float kTurnedRoom = 54;           // the longest turned label
 
+inline constexpr float kWaiting = 0.7f;            // strength of a connector whose step is not made yet
+
 bool follows(const Picture& p, const Card& card);  // one of its rows is loud
+bool waits(const Picture& p, StepId step);         // not made yet, as the timeline tells it
+Rect cell_frame(const Picture& p, const Card& card, const CellAt& cell);           // in the window; never too small to be seen
 
 }  // namespace lab::pipeline

@@ -56,7 +56,7 @@ void draw_row_labels(const Picture& p, const Card& card) {
             y = std::clamp(y, box.y + h / 2 - kCardPad, std::max(box.y + h / 2 - kCardPad, box.y + box.h - h / 2 + kCardPad));
             fill(p.ui, p.view.at({box.x + box.w - w, y - h / 2, w, h}), t.colour.ask, h / 2 * p.view.zoom);
         }
-        text_right(p, t.font.label, loud ? t.colour.on_ask : t.colour.ink2, right, y, label);
+        text_right(p, t.font.label, loud ? t.colour.on_ask : is_lit_row(p, card.step, r) ? t.colour.ink : t.colour.ink2, right, y, label);
     }
 }
 
@@ -68,7 +68,7 @@ void draw_column_labels(const Picture& p, const Card& card) {
         const bool is_chosen = c == chosen;
         if (!is_chosen && thinned(c, card.column_every, chosen)) continue;
         const float x = box.x + (float(c) + 0.5f) * card.cell_w;
-        const ImU32 ink = is_chosen ? t.colour.ink : t.colour.ink2;
+        const ImU32 ink = is_chosen || is_lit_column(p, card.step, c) ? t.colour.ink : t.colour.ink2;
         const std::string label = p.trace.column_label(card.step, c);
         if (card.turned) {
             turned_text(p, t.font.label, ink, x - 2, box.y + box.h - 5, ellipsis(t.font.label, label, kTurnedRoom));
@@ -79,22 +79,28 @@ void draw_column_labels(const Picture& p, const Card& card) {
     }
 }
 
-// From 0 to the largest amount, in the colours of the cells.
+// From 0 to the largest amount, in the colours of the cells; of changes from the largest loss to the largest gain.
 void draw_scale(const Picture& p, const Card& card) {
     const Theme& t = p.ui.theme;
-    const std::string zero(say(Text::stage_zero)), most = number_text(double(card.largest), card.decimals);
-    const float y = card.shape.y + card.shape.h / 2, x = card.cells.x + 1, from = x + text_width(t.font.mono_cell, zero) + 5;
-    const float room = card.shape.x - 16 - text_width(t.font.mono_cell, most) - from;
+    const float largest = p.largest(card);
+    const std::string least = p.as_change ? change_text(-largest, card.decimals) : std::string(say(Text::stage_zero));
+    const std::string most = p.as_change ? change_text(largest, card.decimals) : number_text(double(largest), card.decimals);
+    const float y = card.shape.y + card.shape.h / 2, x = card.cells.x + 1, from = x + text_width(t.font.mono_cell, least) + 5;
+    const float most_w = text_width(t.font.mono_cell, most);
+    float room = card.shape.x - 16 - most_w - from;
+    for (const Mark& mark : p.layout.marks) {      // none may stand on it
+        const bool on_line = mark.rect.y < y + 8 && mark.rect.y + mark.rect.h > y - 8;
+        if (on_line && mark.rect.x + mark.rect.w > x && mark.rect.x < from + room + most_w) room = mark.rect.x - 12 - most_w - from;
+    }
     if (room < 40) return;
-    const float w = std::min(108.f, room), part = w / 5;
-    text_at(p, t.font.mono_cell, t.colour.ink2, x, y, zero);
+    std::vector<Rgb> stops(t.colour.tide.begin(), t.colour.tide.end());
+    if (p.as_change) stops.insert(stops.begin(), t.colour.clay.rbegin(), t.colour.clay.rend() - 1);
+    const float w = std::min(108.f, room), part = w / float(stops.size() - 1);
+    text_at(p, t.font.mono_cell, t.colour.ink2, x, y, least);
     text_at(p, t.font.mono_cell, t.colour.ink2, from + w + 6, y, most);
     ImDrawList* list = ImGui::GetWindowDrawList();
-    for (int i = 0; i < 5; ++i) {
-        const auto colour = [&](int stop) {
-            const Rgb& c = t.colour.tide[size_t(stop)];
-            return ImGui::ColorConvertFloat4ToU32({c[0], c[1], c[2], 1});
-        };
+    for (size_t i = 0; i + 1 < stops.size(); ++i) {
+        const auto colour = [&](size_t stop) { return ImGui::ColorConvertFloat4ToU32({stops[stop][0], stops[stop][1], stops[stop][2], 1}); };
         const Rect r = p.view.at({from + float(i) * part, y - 4, part, 8});
         list->AddRectFilledMultiColor({r.x, r.y}, {r.x + r.w, r.y + r.h}, colour(i), colour(i + 1), colour(i + 1), colour(i));
     }
@@ -109,7 +115,8 @@ void draw_labels(const Picture& p, const Card& card) {
     text_at(p, t.font.mono_cell, t.colour.ink3, card.shape.x, card.shape.y + card.shape.h / 2, shape_text(p.trace[card.step].value));
     if (!card.row_labels.empty()) draw_row_labels(p, card);
     if (!card.column_labels.empty()) draw_column_labels(p, card);
-    if (look_of(p.trace[card.step].name).hue == Hue::Amount) draw_scale(p, card);
+    const bool has_scale = p.as_change ? p.changes[size_t(card.step)].largest > 0 : look_of(p.trace[card.step].name).hue == Hue::Amount;
+    if (has_scale && !p.is_veiled(card)) draw_scale(p, card);
 }
 
 float band_title_width(const Theme& t, int band) {

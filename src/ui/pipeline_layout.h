@@ -69,6 +69,7 @@ struct Mark {
     Rect rect;
     std::string text;
     bool round = false;                            // a circle with the first word, the rest below it
+    StepId step = 0;                               // that it makes
 };
 
 struct Point {
@@ -79,6 +80,7 @@ struct Connector {
     std::vector<Point> points;                     // corners, to be rounded
     Hue hue = Hue::Neutral;
     bool arrow = false;
+    StepId to = 0;                                 // the step that is made along it
 };
 
 struct PipelineLayout {

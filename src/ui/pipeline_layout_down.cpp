@@ -8,6 +8,7 @@ namespace lab::pipeline {
 namespace {
 
 constexpr float kTallest = 30, kLeastRow = 0.1f;
+constexpr float kLeastLine = 0.96f;                // of a line of digits: they shrink a little before the reader has to scroll
 constexpr float kTopAir = 8, kCardAir = 6, kBottomAir = 14;
 constexpr float kTurnedLabels = 46;                // height of column labels by 48 degrees
 
@@ -194,7 +195,7 @@ float attempt(Plan& p, const Heights& h) {
 }  // namespace
 
 void place_down(Plan& p) {
-    const float least_row = p.m().digit_h + 1.5f;
+    const float least_row = p.m().digit_h * kLeastLine;
     const float least_gap = p.m().shape + 10;
     Heights h{.row = p.in.stacked ? 26.f : kTallest, .gap = least_gap};
     float total = attempt(p, h);
@@ -203,7 +204,7 @@ void place_down(Plan& p) {
         total = attempt(p, h);
     } else {
         while (total > p.in.h && h.row > least_row) h.row -= 0.5f, total = attempt(p, h);
-            const float least_card = h.row * (p.trace().tokens().size() > 8 ? 6.5f : 8.f);
+        const float least_card = h.row * (p.trace().tokens().size() > 8 ? 6.5f : 8.f);
         while (total > p.in.h && h.card > least_card) h.card *= 0.94f, total = attempt(p, h);
         if (total > p.in.h) h = {.row = std::max(h.row, 18.f), .card = h.card * 18 / h.row, .gap = least_gap}, total = attempt(p, h);
     }

@@ -206,7 +206,12 @@ void make_way(Plan& p) {
 }  // namespace
 
 void connect(Plan& p) {
-    for (const Card& card : p.out.cards) connect_step(p, card.step);
+    for (const Card& card : p.out.cards) {
+        const size_t ways = p.out.connectors.size(), marks = p.out.marks.size();
+        connect_step(p, card.step);
+        for (size_t i = ways; i < p.out.connectors.size(); ++i) p.out.connectors[i].to = card.step;
+        for (size_t i = marks; i < p.out.marks.size(); ++i) p.out.marks[i].step = card.step;
+    }
     make_way(p);
     for (Card& card : p.out.cards) {               // a note stands right of what comes down beside the name
         card.note_x = card.header.x + header_width(p, card.step) + 10;

@@ -23,6 +23,14 @@ constexpr float kFormulaInLine = 0.94f;            // capitals of the math fonts
 constexpr float kQuietLine = 0.35f;                // strength of the line below a link
 constexpr float kLongestWord = 0.7f;               // of the line: what a live word may take
 
+// A number of a step that is still hidden would give away what the reader is asked.
+Live live_of(const ProseRun& run, const ProseSource& from) {
+    const std::string_view name = std::string_view(run.text).substr(0, run.text.find_first_of("[.@"));
+    const bool tells = run.text.find('[') != std::string::npos;
+    if (tells && std::find(from.hidden.begin(), from.hidden.end(), name) != from.hidden.end()) return {"?", true, true};
+    return resolve(run.text, from.trace, from.followed, from.digits, from.other);
+}
+
 struct Piece {
     std::string text = {};
     ImFont* font = nullptr;
@@ -61,7 +69,7 @@ struct Pieces {
 
     void add_live(const ProseRun& run) {
         const Fonts& font = ui.theme.font;
-        const Live live = resolve(run.text, from.trace, from.followed, from.digits);
+        const Live live = live_of(run, from);
         if (live.number) return add({.text = live.text, .font = font.mono, .colour = ui.theme.colour.ink, .chip = true});
         const std::string word = ellipsis(font.prose_bold, live.text, line_width * kLongestWord);
         add({.text = word, .font = font.prose_bold, .colour = ui.theme.colour.ink});
@@ -94,8 +102,9 @@ struct Line {
 bool draw_link(Ui& ui, const Piece& piece, const Rect& box, float baseline) {
     const std::string id = "lesson.step." + piece.link->target;
     const std::string label = say(Text::lesson_show_step, {piece.text});
-    const Press state = press(ui, id, box);
-    announce(ui, {.id = id, .role = Role::Button, .label = label, .value = {}, .rect = box, .whole = box});
+    const Rect area = link_area(ui, box);
+    const Press state = press(ui, id, area);
+    announce(ui, {.id = id, .role = Role::Button, .label = label, .value = {}, .rect = area, .whole = area});
     const ImU32 line = state.hovered ? piece.colour : with_alpha(piece.colour, kQuietLine);
     fill(ui, {std::floor(box.x), baseline + 2, std::round(box.w), 1}, line);
     focus_ring(ui, id, box, ui.theme.radius_frame);
@@ -125,7 +134,7 @@ bool joins(const Piece& before, const Piece& next) {
 std::string plain_text(const ProseBlock& block, const ProseSource& from) {
     std::string result;
     for (const ProseRun& run : block.runs) {
-        if (run.kind == Kind::Live) result += resolve(run.text, from.trace, from.followed, from.digits).text;
+        if (run.kind == Kind::Live) result += live_of(run, from).text;
         else if (run.kind == Kind::Math) result += to_words(parse_formula(run.text).formula);
         else result += run.text;
     }
@@ -142,11 +151,12 @@ ProseDrawn draw_prose(Ui& ui, const Rect& box, const ProseBlock& block, const Pr
     const float drop = (height - line_height(prose)) / 2 + ascent(prose);
     ProseDrawn drawn;
     Line line{box.y, height, std::round(box.y + drop)};
-    std::optional<Piece> waiting;                  // not drawn yet: the next may join it
+    Piece waiting;                                 // not drawn yet: the next may join it
+    bool waits = false;
     float x = 0, waiting_x = 0;
     const auto draw_waiting = [&] {
-        if (waiting && draw_piece(ui, *waiting, box.x + waiting_x, line)) drawn.pressed = waiting->link->target;
-        waiting.reset();
+        if (waits && draw_piece(ui, waiting, box.x + waiting_x, line)) drawn.pressed = waiting.link->target;
+        waits = false;
     };
     for (size_t first = 0, last; first < pieces.all.size(); first = last) {
         float width = pieces.all[first].width;     // of the word: all that follows without a space
@@ -160,12 +170,13 @@ ProseDrawn draw_prose(Ui& ui, const Rect& box, const ProseBlock& block, const Pr
         const bool spaced = x > 0;
         if (spaced) x += gap;
         for (size_t i = first; i < last; x += pieces.all[i++].width) {
-            if (waiting && joins(*waiting, pieces.all[i])) {
-                waiting->text += (i == first && spaced ? " " : "") + pieces.all[i].text;
+            if (waits && joins(waiting, pieces.all[i])) {
+                waiting.text += (i == first && spaced ? " " : "") + pieces.all[i].text;
                 continue;
             }
             draw_waiting();
             waiting = pieces.all[i];
+            waits = true;
             waiting_x = x;
         }
     }

@@ -7,15 +7,19 @@
 
 #include "core/trace.h"
 
+#include <span>
 #include <string>
+#include <string_view>
 
 namespace lab {
 
 // What live words and numbers are read from.
 struct ProseSource {
     const Trace& trace;
-    const CellName& followed;
+    CellName followed;
     int digits;
+    const Trace* other = nullptr;                  // {other.…}
+    std::span<const std::string_view> hidden{};    // steps whose numbers are not told yet: each is a question mark
 };
 
 // The block as plain text, as the twin says it.

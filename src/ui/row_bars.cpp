@@ -34,7 +34,7 @@ void draw_row_bars(const Picture& p) {
     using namespace pipeline;
     const Card* card = amounts(p);
     const Rect& box = p.layout.bars;
-    if (!card || box.empty() || !p.view.sees(box)) return;
+    if (!card || box.empty() || !p.view.sees(box) || p.is_veiled(*card) || p.seen(card->step) != Seen::Whole) return;
     if (p.followed < 0 || p.followed >= card->rows) return draw_hint(p, box);
 
     const Theme& t = p.ui.theme;

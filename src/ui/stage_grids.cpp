@@ -45,7 +45,8 @@ void offer_cell(Ui& ui, const Panels& p, const PipelineLayout& layout, const Sta
     const auto at = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt;
     const Card* card = at ? layout.find(at->step) : nullptr;
     if (!card) return;
-    const std::string number = number_text(double(p.trace[at->step].value(at->row, at->col)), p.state.digits);
+    const bool hidden = is_hidden(p.state.work, p.trace[at->step].name);
+    const std::string number = hidden ? "?" : number_text(double(p.trace[at->step].value(at->row, at->col)), p.state.digits);
     const Rect r = view.at(card->cell(at->row, at->col));
     add_item(ui, {.id = "stage.cell", .role = Role::Gridcell,
                   .label = say(Text::stage_matrix, {p.trace.row_label(at->step, at->row), p.trace.column_label(at->step, at->col)}),
@@ -59,6 +60,7 @@ void offer_grids(Ui& ui, Panels& p, const PipelineLayout& layout, const Rect& ar
                   .rect = area, .whole = area, .drags = true});
     for (const Card& card : layout.cards) {
         const std::string id = grid_id(p.trace, card.step);
+        edit_by_keys(ui, p, card, id);
         if (const auto cell = moved(ui, p, card, id)) {
             p.selection.pinned = p.trace.name_of(*cell);
             reveal(card.cell(cell->row, cell->col), area, layout, p.state);

@@ -49,6 +49,22 @@ void reveal(const Rect& r, const Rect& area, const PipelineLayout& layout, Panel
     view_of(area, layout, s);
 }
 
+void look_at_moment(Ui& ui, Panels& p, const PipelineLayout& layout, const Rect& area) {
+    const Moment* moment = p.telling.moment();
+    const Card* card = moment ? layout.find(moment->cell.step) : nullptr;
+    if (!card || (!p.telling.fresh && p.telling.moved >= 1 && !p.telling.arrives)) return;
+    PanelState there = p.state;
+    reveal(card->panel(), area, layout, there);
+    const Rect cell = view_of(area, layout, there).at(card->cell(moment->cell.row, moment->cell.col));
+    if (cell.x < area.x || cell.y < area.y || cell.x + cell.w > area.x + area.w || cell.y + cell.h > area.y + area.h) {
+        reveal(card->cell(moment->cell.row, moment->cell.col), area, layout, there);     // a card larger than the stage
+    }
+    const float share = p.telling.moved;
+    p.state.pan_x = std::lerp(p.state.pan_x, there.pan_x, share);
+    p.state.pan_y = std::lerp(p.state.pan_y, there.pan_y, share);
+    if (share < 1) ui.wants_frame = true;
+}
+
 void move_by_hand(Ui& ui, const Rect& area, PanelState& s, bool hovered, bool held) {
     const ImGuiIO& io = ImGui::GetIO();
     if (held && ImGui::IsMouseDragging(0, 4)) {
@@ -74,6 +90,14 @@ std::optional<CellAt> cell_at(const PipelineLayout& layout, const StageView& vie
     const float px = (x - view.x) / view.zoom, py = (y - view.y) / view.zoom;
     for (const Card& card : layout.cards) {
         if (card.cells.contains(px, py)) return CellAt{card.step, card.row_at(py), card.column_at(px)};
+    }
+    return std::nullopt;
+}
+
+std::optional<int> label_at(const Trace& trace, const PipelineLayout& layout, const StageView& view, float x, float y) {
+    const float px = (x - view.x) / view.zoom, py = (y - view.y) / view.zoom;
+    for (const Card& card : layout.cards) {
+        if (trace[card.step].rows == Axis::Token && card.row_labels.contains(px, py)) return card.row_at(py);
     }
     return std::nullopt;
 }

@@ -6,18 +6,30 @@
 
 namespace lab::stage {
 
-// Head tabs, "Following ...", fit.  They stand above the picture, so they are asked before it.
-float strip_height(const Ui& ui, const Trace& trace);          // 0: they share the picture's first line
-float corner_width(const Ui& ui, const Panels& p, int followed);
-void draw_strip(Ui& ui, const Rect& place, Panels& p, int followed);
+// Head tabs, "Following ...", "Show change", fit.  They stand above the picture, so they are asked before it.
+float strip_height(const Ui& ui, const Rect& place, const Panels& p);      // 0: they share the picture's first line
+float corner_width(const Ui& ui, const Panels& p);
+void draw_strip(Ui& ui, const Rect& place, Panels& p);
 
 // Pan and zoom, kept so that some of the picture is always seen.
 StageView view_of(const Rect& area, const PipelineLayout& layout, PanelState& state);
 void reveal(const Rect& of_picture, const Rect& area, const PipelineLayout& layout, PanelState& state);
 void move_by_hand(Ui& ui, const Rect& area, PanelState& state, bool hovered, bool held);
 
+// While the timeline tells, its step moves into view.
+void look_at_moment(Ui& ui, Panels& p, const PipelineLayout& layout, const Rect& area);
+
 // The cell under a point of the window.
 std::optional<CellAt> cell_at(const PipelineLayout& layout, const StageView& view, float x, float y);
+
+// The token whose name stands under a point of the window.
+std::optional<int> label_at(const Trace& trace, const PipelineLayout& layout, const StageView& view, float x, float y);
+
+// Keys that change the chosen cell of a focused grid: a digit, Enter, Shift and arrows, Delete.
+void edit_by_keys(Ui& ui, Panels& p, const Card& card, const std::string& id);
+
+// The field over the cell that is being changed, if it is open.  Asked before the picture, drawn above it.
+void draw_field(Ui& ui, Panels& p, const PipelineLayout& layout, const StageView& view);
 
 // Makes every matrix known, and lets keys, the twin and the page's API choose cells in it.
 void offer_grids(Ui& ui, Panels& p, const PipelineLayout& layout, const Rect& area);

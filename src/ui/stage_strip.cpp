@@ -5,19 +5,49 @@
 #include "ui/text.h"
 #include "ui/widgets.h"
 
+#include <algorithm>
+#include <unordered_map>
+
 namespace lab::stage {
 namespace {
 
 constexpr int kMostTabs = 6;                       // more heads are counted through
-constexpr float kLongestName = 110;
+constexpr float kTab = 84, kLongestName = 110, kShortName = 64, kLeastPill = 72;
 constexpr float kVeil = 0.94f;
 
-std::string following(const Ui& ui, const Trace& trace, int token) {
-    return say(Text::stage_following, {ellipsis(ui.theme.font.caption_bold, trace.tokens()[size_t(token)], kLongestName)});
+std::string following(const Ui& ui, const Panels& p) {
+    const auto& token = p.selection.followed;
+    if (!token) return std::string(say(Text::stage_follow_nobody));
+    if (ui.stacked) return ellipsis(ui.theme.font.caption_bold, p.trace.tokens()[size_t(*token)], kShortName);       // the tint says the rest
+    return say(Text::stage_following, {ellipsis(ui.theme.font.caption_bold, p.trace.tokens()[size_t(*token)], kLongestName)});
 }
 
-float chip_width(const Ui& ui, const std::string& label) {
-    return text_width(ui.theme.font.caption_bold, label) + 2 * ui.theme.space12 + 18;
+float pill_height(const Theme& t) { return t.appearance.touch ? t.target - t.space8 : 26 * t.appearance.text_scale; }
+
+float pill_width(const Theme& t, std::string_view label) {
+    constexpr float kArrow = 18;
+    return text_width(t.font.caption_bold, label) + 2 * t.space12 + kArrow;
+}
+
+float heads_width(const Ui& ui, int heads) {
+    if (heads <= 1) return 0;
+    return heads <= kMostTabs ? kTab * float(heads) : text_width(ui.theme.font.control, say(Text::stage_heads)) + ui.theme.space12 + 4 * ui.theme.target;
+}
+
+// Everything but the tabs of heads.
+float tools_width(const Ui& ui, const Panels& p) {
+    const Theme& t = ui.theme;
+    float w = t.target + t.space4 + pill_width(t, following(ui, p)) + t.space8;
+    if (p.selection.followed) w += t.target;
+    if (!p.changes.empty()) w += pill_width(t, say(Text::stage_changes)) - t.space8;
+    return w;
+}
+
+float side_air(const Ui& ui) { return ui.stacked ? ui.theme.space12 : ui.theme.space16; }
+
+// On a narrow stage the tabs have a line of their own.
+bool has_two_lines(const Ui& ui, const Rect& place, const Panels& p) {
+    return p.trace.heads() > 1 && heads_width(ui, p.trace.heads()) + tools_width(ui, p) > place.w - 2 * side_air(ui);
 }
 
 void show_head(Panels& p, int head) {
@@ -42,39 +72,81 @@ void draw_heads(Ui& ui, const Rect& place, Panels& p) {
         return;
     }
     for (size_t h = 0; h < words.size(); ++h) choices.push_back({words[h], labels[h]});
-    const float w = std::min(place.w, 84.f * float(heads));
+    const float w = std::min(place.w, kTab * float(heads));
     if (tabs(ui, "stage.heads", {place.x, place.y, w, place.h}, choices, chosen)) show_head(p, chosen);
+}
+
+// Whose row is loud: a word of the sentence, or nobody.  A word that stands there twice is numbered.
+void draw_follow(Ui& ui, const Rect& place, Panels& p) {
+    const std::vector<std::string>& tokens = p.trace.tokens();
+    std::vector<std::string> ids, labels;
+    std::vector<Choice> choices{{"nobody", say(Text::stage_nobody)}};
+    std::unordered_map<std::string_view, int> seen;
+    for (size_t i = 0; i < tokens.size(); ++i) {
+        const int times = ++seen[tokens[i]];
+        ids.push_back("t" + std::to_string(i));
+        labels.push_back(times == 1 ? tokens[i] : say(Text::stage_repeated, {tokens[i], std::to_string(times)}));
+    }
+    for (size_t i = 0; i < tokens.size(); ++i) choices.push_back({ids[i], labels[i]});
+    auto& followed = p.selection.followed;
+    int chosen = followed ? *followed + 1 : 0;
+    if (combo(ui, "stage.follow", place, say(Text::stage_follow), choices, chosen, {.pill = true, .strong = followed.has_value(), .shown = following(ui, p)}))
+        followed = chosen > 0 ? std::optional(chosen - 1) : std::nullopt;
+}
+
+Rect pill_in(const Theme& t, Rect& row, float w) {
+    const Rect place = cut_right(row, w, t.space8);
+    const float h = pill_height(t);
+    return {place.x, place.y + (place.h - h) / 2, place.w, h};
+}
+
+// A pill that is on or off.
+void draw_changes(Ui& ui, const Rect& place, Panels& p) {
+    const Theme& t = ui.theme;
+    const std::string_view label = say(Text::stage_changes);
+    bool& on = p.state.changes;
+    announce(ui, {.id = "stage.changes", .role = Role::Checkbox, .label = std::string(label), .value = on ? "true" : "false", .rect = place});
+    const Press hand = press(ui, "stage.changes", place);
+    if (hand.acted) on = hand.value.empty() ? !on : hand.value == "true";
+    fill(ui, place, on ? t.colour.ink : t.colour.panel, place.h / 2);
+    outline(ui, place, on || hand.hovered ? t.colour.ink : t.colour.rule, t.hairline, place.h / 2);
+    text_in(ui, t.font.caption_bold, on ? t.colour.panel : t.colour.ink, inset(place, t.space8, 0), label, 0.5f);
+    focus_ring(ui, "stage.changes", place, place.h / 2);
 }
 
 }  // namespace
 
-float strip_height(const Ui& ui, const Trace& trace) { return trace.heads() > 1 ? ui.theme.target + ui.theme.space16 : 0; }
-
-float corner_width(const Ui& ui, const Panels& p, int followed) {
-    const float fit = ui.theme.target + ui.theme.space8;
-    return followed < 0 ? fit : fit + chip_width(ui, following(ui, p.trace, followed)) + ui.theme.space8;
+float strip_height(const Ui& ui, const Rect& place, const Panels& p) {
+    if (p.trace.heads() <= 1) return 0;
+    const float lines = has_two_lines(ui, place, p) ? 2 : 1;
+    return lines * ui.theme.target + ui.theme.space16;
 }
 
-void draw_strip(Ui& ui, const Rect& place, Panels& p, int followed) {
+float corner_width(const Ui& ui, const Panels& p) { return tools_width(ui, p) + ui.theme.space8; }
+
+void draw_strip(Ui& ui, const Rect& place, Panels& p) {
     const Theme& t = ui.theme;
-    Rect row = inset(place, ui.stacked ? t.space12 : t.space16, 0);
-    row.y += strip_height(ui, p.trace) > 0 ? t.space8 : t.space4;
+    const bool has_own_lines = strip_height(ui, place, p) > 0;
+    Rect row = inset(place, side_air(ui), 0);
+    row.y += has_own_lines ? t.space8 : t.space4;
     row.h = t.target;
-    if (strip_height(ui, p.trace) == 0 && p.state.pan_y > 0) {         // the picture has moved below it
+    if (!has_own_lines && p.state.pan_y > 0) {                         // the picture has moved below it
         fill(ui, {place.x, place.y, place.w, t.target + t.space8}, with_alpha(t.colour.stage, kVeil));
     }
+    Rect heads = row;
+    if (has_own_lines && has_two_lines(ui, place, p)) heads.y += t.target;
     if (button(ui, "stage.fit", cut_right(row, t.target, t.space4), say(Text::stage_fit), {.icon = Icon::Fit, .icon_only = true})) {
         p.state.pan_x = p.state.pan_y = 0;
         p.state.zoom = 1;
     }
-    if (followed >= 0) {
-        const std::string label = following(ui, p.trace, followed);
-        const float h = t.appearance.touch ? t.target - t.space8 : 26 * t.appearance.text_scale;
-        Rect pill = cut_right(row, chip_width(ui, label), t.space8);
-        pill = {pill.x, pill.y + (pill.h - h) / 2, pill.w, h};
-        if (chip(ui, "stage.unfollow", pill, label, t.colour.ask_tint, t.colour.ask, Icon::Close)) p.selection.pinned.reset();
-    }
-    if (p.trace.heads() > 1) draw_heads(ui, row, p);
+    if (p.selection.followed && button(ui, "stage.unfollow", cut_right(row, t.target), say(Text::stage_unfollow), {.icon = Icon::Close, .icon_only = true}))
+        p.selection.followed.reset();
+    const float changes_w = p.changes.empty() ? 0 : pill_width(t, say(Text::stage_changes)) - t.space16;
+    const float follow_w = std::max(kLeastPill, std::min(pill_width(t, following(ui, p)), row.w - changes_w - t.space8));
+    draw_follow(ui, pill_in(t, row, follow_w), p);
+    if (p.changes.empty()) p.state.changes = false;
+    else draw_changes(ui, pill_in(t, row, changes_w), p);
+    if (p.trace.heads() > 1) draw_heads(ui, heads.y > row.y ? heads : row, p);
 }
 
 }  // namespace lab::stage

@@ -28,6 +28,13 @@ std::string how_made(const Trace& trace, const Step& step) {
     return say(Text::made_by, {how ? say(*how) : step.op->name, joined(trace, step.inputs)});
 }
 
+// A number that the reader is asked to predict is a question mark.
+std::string number_of(const Panels& p, const CellAt& at) {
+    const Step& step = p.trace[at.step];
+    if (is_hidden(p.state.work, step.name)) return "?";
+    return number_text(double(step.value(at.row, at.col)), p.state.digits);
+}
+
 void tell_table(Ui& ui, const Panels& p, StepId id) {
     const Step& step = p.trace[id];
     const int rows = int(std::min<Eigen::Index>(kMostRead, step.value.rows()));
@@ -38,7 +45,7 @@ void tell_table(Ui& ui, const Panels& p, StepId id) {
     std::vector<std::vector<std::string>> body;
     for (int r = 0; r < rows; ++r) {
         body.push_back({p.trace.row_label(id, r)});
-        for (int c = 0; c < columns; ++c) body.back().push_back(number_text(double(step.value(r, c)), p.state.digits));
+        for (int c = 0; c < columns; ++c) body.back().push_back(number_of(p, {id, r, c}));
     }
     ui.twin.table("stage.table", say(Text::stage_matrix, {name, shape_text(step.value)}), std::move(heads), std::move(body));
     if (rows < step.value.rows() || columns < step.value.cols()) {
@@ -56,6 +63,23 @@ StepId table_step(const Panels& p, const PipelineLayout& layout) {
     return layout.cards.back().step;
 }
 
+// The chosen cell as a sentence: what it is, or what it was changed to and how much follows.
+std::string chosen_cell(const Panels& p, const CellAt& cell) {
+    const Step& step = p.trace[cell.step];
+    const std::string_view name = look_of(step.name).name;
+    const std::string row = p.trace.row_label(cell.step, cell.row), col = p.trace.column_label(cell.step, cell.col);
+    const std::string number = number_of(p, cell);
+    const EditedCell* edited = p.trace.edit_at(cell.step, cell.row, cell.col);
+    if (!edited) {
+        const std::string is = say(Text::stage_chosen, {name, row, col, number});
+        const bool changed = !p.changes.empty() && p.changes[size_t(cell.step)].difference(cell.row, cell.col) != 0;
+        return changed ? is + " " + say(Text::stage_changed_after, {number_text(double(p.computed[cell.step].value(cell.row, cell.col)), p.state.digits)}) : is;
+    }
+    int follow = 0;
+    for (size_t id = 0; id < p.changes.size(); ++id) follow += p.changes[id].cells - int(p.trace.steps()[id].edited.size());
+    return say(Text::stage_changed, {name, row, col, number_text(double(edited->before), p.state.digits), number, std::to_string(std::max(0, follow))});
+}
+
 }  // namespace
 
 void tell(Ui& ui, const Panels& p, const PipelineLayout& layout) {
@@ -66,12 +90,8 @@ void tell(Ui& ui, const Panels& p, const PipelineLayout& layout) {
         ui.twin.paragraph(say(Text::stage_step, {look.name, look.symbol, how_made(p.trace, step), std::to_string(card.rows), std::to_string(card.columns)}));
     }
     tell_table(ui, p, table_step(p, layout));
-    if (const auto cell = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt) {
-        const Step& step = p.trace[cell->step];
-        ui.twin.live(say(Text::stage_chosen, {look_of(step.name).name, p.trace.row_label(cell->step, cell->row),
-                                              p.trace.column_label(cell->step, cell->col),
-                                              number_text(double(step.value(cell->row, cell->col)), p.state.digits)}));
-    }
+    if (const auto cell = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt)
+        ui.twin.live(chosen_cell(p, *cell));
 }
 
 }  // namespace lab::stage

@@ -3,6 +3,8 @@
 
 #include "texts/say.h"
 
+#include <optional>
+
 namespace lab {
 namespace {
 
@@ -11,43 +13,37 @@ struct Row {
     Hue hue;
     Glyph glyph;
     int band;
+    Text name;
+    std::optional<Text> note{};
 };
 
 constexpr Row kLooks[] = {
-    {"X", "X", Hue::Neutral, Glyph::Square, 1},
-    {"W_q", "W_q", Hue::Ask, Glyph::Dot, 1},
-    {"W_k", "W_k", Hue::Ask, Glyph::Ring, 1},
-    {"W_v", "W_v", Hue::Answer, Glyph::Kite, 1},
-    {"Q", "Q", Hue::Ask, Glyph::Dot, 1},
-    {"K", "K", Hue::Ask, Glyph::Ring, 1},
-    {"V", "V", Hue::Answer, Glyph::Kite, 1},
-    {"scores", "", Hue::Neutral, Glyph::None, 2},
-    {"scaled", "", Hue::Neutral, Glyph::None, 2},
-    {"masked", "", Hue::Neutral, Glyph::None, 2},
-    {"weights", "", Hue::Amount, Glyph::Square, 3},
-    {"context", "Z", Hue::Answer, Glyph::Diamond, 3},
-    {"concat", "", Hue::Answer, Glyph::Diamond, 4},
-    {"W_o", "W_o", Hue::Answer, Glyph::Diamond, 4},
-    {"projected", "", Hue::Answer, Glyph::Diamond, 4},
-    {"b_o", "b_o", Hue::Answer, Glyph::Diamond, 4},
-    {"output", "", Hue::Answer, Glyph::Diamond, 4},
+    {"X", "X", Hue::Neutral, Glyph::Square, 1, Text::step_X},
+    {"W_q", "W_q", Hue::Ask, Glyph::Dot, 1, Text::step_W_q},
+    {"W_k", "W_k", Hue::Ask, Glyph::Ring, 1, Text::step_W_k},
+    {"W_v", "W_v", Hue::Answer, Glyph::Kite, 1, Text::step_W_v},
+    {"Q", "Q", Hue::Ask, Glyph::Dot, 1, Text::step_Q},
+    {"K", "K", Hue::Ask, Glyph::Ring, 1, Text::step_K},
+    {"V", "V", Hue::Answer, Glyph::Kite, 1, Text::step_V},
+    {"scores", "", Hue::Neutral, Glyph::None, 2, Text::step_scores},
+    {"scaled", "", Hue::Neutral, Glyph::None, 2, Text::step_scaled, Text::note_scaled},
+    {"masked", "", Hue::Neutral, Glyph::None, 2, Text::step_masked, Text::note_masked},
+    {"weights", "", Hue::Amount, Glyph::Square, 3, Text::step_weights, Text::note_weights},
+    {"context", "Z", Hue::Answer, Glyph::Diamond, 3, Text::step_context},
+    {"concat", "", Hue::Answer, Glyph::Diamond, 4, Text::step_concat},
+    {"W_o", "W_o", Hue::Answer, Glyph::Diamond, 4, Text::step_W_o},
+    {"projected", "", Hue::Answer, Glyph::Diamond, 4, Text::step_projected},
+    {"b_o", "b_o", Hue::Answer, Glyph::Diamond, 4, Text::step_b_o},
+    {"output", "", Hue::Answer, Glyph::Diamond, 4, Text::step_output},
 };
-
-std::string_view words(std::string_view prefix, std::string_view step, std::string_view otherwise) {
-    const auto key = text_of(std::string(prefix) + std::string(step));
-    return key ? say(*key) : otherwise;
-}
 
 }  // namespace
 
 StepLook look_of(std::string_view step) {
-    StepLook look{.step = step};
     for (const Row& row : kLooks) {
-        if (row.step == step) look = {row.step, row.symbol, row.hue, row.glyph, row.band, {}, {}};
+        if (row.step == step) return {row.step, row.symbol, row.hue, row.glyph, row.band, say(row.name), row.note ? say(*row.note) : std::string_view()};
     }
-    look.name = words("step.", step, step);
-    look.note = words("note.", step, {});
-    return look;
+    return {.step = step, .name = step};
 }
 
 std::string_view short_name(const StepLook& look) { return look.symbol.empty() ? look.name : look.symbol; }

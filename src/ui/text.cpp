@@ -52,6 +52,8 @@ float leading(ImFont* font) {                       // titles stand closer toget
     return std::round(line_height(font) * (is_title ? 1.07f : 1.3f));
 }
 
+ImFont* title_font(const Ui& ui) { return ui.stacked ? ui.theme.font.title_small : ui.theme.font.title; }
+
 float ascent(ImFont* font) { return font_ascent(font) * ImGui::GetIO().FontGlobalScale; }
 
 float text_width(ImFont* font, std::string_view str) {

@@ -12,6 +12,7 @@ namespace lab {
 // Lengths in CSS pixels.  A font's line height is its ascent plus its descent; prose lines stand `leading` apart.
 float line_height(ImFont* font);
 float leading(ImFont* font);
+ImFont* title_font(const Ui& ui);            // smaller on a phone
 float ascent(ImFont* font);                  // from the top of the line to the baseline
 float text_width(ImFont* font, std::string_view str);
 

@@ -27,7 +27,7 @@ constexpr Colours kLight = {
     .amount = rgb(0x1E7486), .less = rgb(0xAD4F22), .on_ask = rgb(0xFFFFFF), .shadow = rgb(0x19202A, 18),
     .tide = map(0xF9FAF8, 0xCFE6EB, 0x95CBD6, 0x4FA6B8, 0x1E7790, 0x0B435C),
     .clay = map(0xF9FAF8, 0xF9E1CF, 0xF1BC96, 0xDC8A57, 0xB5592B, 0x742D10),
-    .panel_rgb = floats(0xFFFFFF), .sunk_rgb = floats(0xEFEFEA), .hatch_rgb = floats(0xC6C7BF),
+    .sunk_rgb = floats(0xEFEFEA), .hatch_rgb = floats(0xC6C7BF),
 };
 
 constexpr Colours kDark = {
@@ -37,7 +37,7 @@ constexpr Colours kDark = {
     .amount = rgb(0x62B8C8), .less = rgb(0xE0905F), .on_ask = rgb(0x0E1217), .shadow = rgb(0x000000, 89),
     .tide = map(0x1A2027, 0x183A46, 0x1A586B, 0x2A8094, 0x5FB5C4, 0xA6E8F0),
     .clay = map(0x1A2027, 0x3E2A22, 0x6B3B27, 0x9F5532, 0xD68250, 0xFFC59B),
-    .panel_rgb = floats(0x161B22), .sunk_rgb = floats(0x1E252E), .hatch_rgb = floats(0x46515E),
+    .sunk_rgb = floats(0x1E252E), .hatch_rgb = floats(0x46515E),
 };
 
 float linear(float channel) {    // sRGB to light

@@ -20,12 +20,13 @@ struct Colours {
     ImU32 stage, panel, sunk, hairline, rule, control_edge, ink, ink2, ink3;
     ImU32 ask, ask_tint, answer, answer_tint, amount, less, on_ask, shadow;
     ColourMap tide, clay;                          // from 0 to the largest positive, negative magnitude
-    Rgb panel_rgb, sunk_rgb, hatch_rgb;
+    Rgb sunk_rgb, hatch_rgb;
 };
 
 // One entry a role of text; sizes in CSS pixels before text_scale.
 struct Fonts {
     ImFont* title = nullptr;                       // Inter semi-bold 21
+    ImFont* title_small = nullptr;                 // Inter semi-bold 18: on a phone
     ImFont* band = nullptr;                        // Inter semi-bold 14
     ImFont* prose = nullptr;                       // Inter 14
     ImFont* prose_bold = nullptr;                  // Inter semi-bold 14 (the same as band)
@@ -37,13 +38,18 @@ struct Fonts {
     ImFont* mono_hero = nullptr;                   // JetBrains Mono 30
     ImFont* mono = nullptr;                        // JetBrains Mono 12
     ImFont* mono_cell = nullptr;                   // JetBrains Mono 10.6
+    ImFont* mono_bold = nullptr;                   // JetBrains Mono semi-bold 12, digits: the followed row
+    ImFont* mono_cell_bold = nullptr;              // JetBrains Mono semi-bold 10.6, digits
     ImFont* math_bold = nullptr;                   // KaTeX Main Bold 16: matrices
     ImFont* math_italic = nullptr;                 // KaTeX Math Italic 16: variables
     ImFont* math = nullptr;                        // KaTeX Main Regular 16: digits, signs, brackets, words like softmax
 };
 
-// Fills ImGui's atlas for so many device pixels a CSS pixel, and says which font is which.
-Fonts build_fonts(float scale, float text_scale);
+class Letters;
+
+// Fills ImGui's atlas for so many device pixels a CSS pixel, and says which font is which.  With the letters that readers
+// write and the faces lack.
+Fonts build_fonts(float scale, float text_scale, Letters* letters = nullptr);
 
 struct Theme {
     Appearance appearance;

@@ -1,9 +1,9 @@
 // The top bar.  What its buttons do is the program's work: it only says which Command.
 #include "ui/top_bar.h"
 
-#include "lessons/lesson.h"
 #include "texts/say.h"
 #include "ui/help.h"
+#include "ui/lesson_bar.h"
 #include "ui/widgets.h"
 
 #include <cmath>
@@ -49,47 +49,20 @@ void action_button(Ui& ui, Rect& bar, const Action& action, Panels& p, Show show
 
 void draw_program_name(Ui& ui, Rect& bar, std::string_view name) {
     const Theme& t = ui.theme;
-    const Rect mark = cut_left(bar, t.space20, t.space12);
+    const Rect mark = cut_left(bar, t.space20, name.empty() ? t.space8 : t.space12);
     draw_mark(ImGui::GetWindowDrawList(), {mark.x + mark.w / 2, mark.y + mark.h / 2}, t.space20, t.colour.ask, t.colour.answer, t.colour.ink);
-    text_in(ui, t.font.band, t.colour.ink, cut_left(bar, text_width(t.font.band, name), t.space16), name);
+    if (!name.empty()) text_in(ui, t.font.band, t.colour.ink, cut_left(bar, text_width(t.font.band, name), t.space16), name);
     ui.twin.heading(1, std::string(say(Text::title)));
 }
 
-// The lesson's number and name, a dot a page and the current one long.
-void draw_place(Ui& ui, Rect bar, const Lesson& lesson, int page) {
-    const Theme& t = ui.theme;
-    const std::string number = std::to_string(lesson.number);
-    const float number_w = text_width(t.font.caption, number), title_w = text_width(t.font.control_bold, say(lesson.title));
-    const float pill_w = number_w + title_w + t.space8 + 2 * t.space12;
-    if (bar.w < pill_w) return;
-
-    Rect pill = cut_left(bar, pill_w, t.space16);
-    pill = {pill.x, std::round(pill.y + (pill.h - t.space32) / 2), pill.w, t.space32};
-    fill(ui, pill, t.colour.sunk, t.radius_control);
-    Rect inside = inset(pill, t.space12, 0);
-    text_in(ui, t.font.caption, t.colour.ink3, cut_left(inside, number_w, t.space8), number);
-    text_in(ui, t.font.control_bold, t.colour.ink, inside, say(lesson.title));
-
-    const int pages = static_cast<int>(lesson.pages.size());
-    const std::string where = say(Text::top_page_of, {std::to_string(page + 1), std::to_string(pages)});
-    constexpr float kDot = 6, kLong = 18;
-    const float dots_w = kLong + static_cast<float>(pages - 1) * (kDot + t.space8) + t.space12;
-    if (bar.w < dots_w + text_width(t.font.caption, where)) return;
-    for (int i = 0; i < pages; ++i) {
-        const Rect place = cut_left(bar, i == page ? kLong : kDot, i + 1 < pages ? t.space8 : t.space12);
-        fill(ui, {place.x, std::round(place.y + (place.h - kDot) / 2), place.w, kDot}, i == page ? t.colour.ask : i < page ? t.colour.ink2 : t.colour.rule, kDot / 2);
-    }
-    text_in(ui, t.font.caption, t.colour.ink3, bar, where);
-}
-
-void draw_stacked(Ui& ui, Rect bar, Panels& p, const Lesson& lesson) {
+void draw_stacked(Ui& ui, Rect bar, Panels& p) {
     const Action rest[] = {kRedo, kReset, theme_action(p), kTextSize, kHelpAction, kShare};
     Choice choices[std::size(rest)];
     for (size_t i = 0; i < std::size(rest); ++i) choices[i] = {rest[i].id, say(rest[i].label)};
 
     Rect buttons = cut_right(bar, 2 * ui.theme.target + ui.theme.space4, ui.theme.space8);
-    const std::string name = ellipsis(ui.theme.font.band, say(lesson.title), bar.w - ui.theme.space32);
-    draw_program_name(ui, bar, name);
+    draw_program_name(ui, bar, {});
+    draw_lesson_picker(ui, bar, p);
     action_button(ui, buttons, kUndo, p);
     if (const int chosen = menu(ui, "top.menu", cut_left(buttons, ui.theme.target), say(Text::top_menu), choices); chosen >= 0) {
         const Action& action = rest[chosen];
@@ -97,7 +70,7 @@ void draw_stacked(Ui& ui, Rect bar, Panels& p, const Lesson& lesson) {
     }
 }
 
-void draw_wide(Ui& ui, Rect bar, Panels& p, const Lesson& lesson) {
+void draw_wide(Ui& ui, Rect bar, Panels& p) {
     const Theme& t = ui.theme;
     const Show words = bar.w > 1000 * (0.4f + 0.6f * t.appearance.text_scale) ? Show::Both : Show::Icon;
     const ButtonStyle reset{.icon = Icon::Reset, .icon_only = words == Show::Icon}, share{.kind = ButtonKind::Ink};
@@ -107,7 +80,7 @@ void draw_wide(Ui& ui, Rect bar, Panels& p, const Lesson& lesson) {
     draw_program_name(ui, bar, say(Text::title));
     const float stage_x = choose_layout(ui.window, t, p.state).stage.x + t.space12;      // the place begins where the stage does
     if (bar.x < stage_x) cut_left(bar, stage_x - bar.x);
-    draw_place(ui, bar, lesson, p.state.page);
+    draw_lesson_bar(ui, bar, p);
 
     action_button(ui, buttons, kUndo, p);
     action_button(ui, buttons, kRedo, p);
@@ -129,9 +102,8 @@ void draw_top_bar(Ui& ui, const Rect& r, Panels& p) {
     fill(ui, {r.x, r.y + r.h - t.hairline, r.w, t.hairline}, t.colour.hairline);
     Rect bar = inset(r, ui.stacked ? t.space12 : t.space20, 0);
     bar = {bar.x, std::round(r.y + (r.h - t.target) / 2), bar.w, t.target};
-    const Lesson& lesson = lesson_of(p.state.lesson);
-    if (ui.stacked) draw_stacked(ui, bar, p, lesson);
-    else draw_wide(ui, bar, p, lesson);
+    if (ui.stacked) draw_stacked(ui, bar, p);
+    else draw_wide(ui, bar, p);
 }
 
 }  // namespace lab

@@ -29,6 +29,7 @@ struct Ui {
     Rect window;                                   // the whole window
     bool stacked = false;                          // below 760 px: one column
     bool wants_frame = false;                      // an animation goes on: draw another frame
+    std::optional<double> wants_frame_after_ms = std::nullopt;         // nothing moves, but something is due
     bool key_taken = false;                        // Enter, Space or an arrow has done its work in this frame
     bool in_scroll = false;                        // between begin_scroll and end_scroll
     std::optional<DropList> list = std::nullopt;

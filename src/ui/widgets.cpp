@@ -108,6 +108,12 @@ Press press(Ui& ui, std::string_view id, const Rect& r, bool enabled, bool keys)
     return result;
 }
 
+Rect link_area(const Ui& ui, const Rect& r) {
+    constexpr float kLeast = 24;
+    if (!ui.theme.appearance.touch) return r;
+    return inset(r, std::min(0.0f, (r.w - kLeast) / 2), std::min(0.0f, (r.h - kLeast) / 2));
+}
+
 void announce(Ui& ui, Item item, std::vector<std::string> options) {
     ui.twin.control(item, std::move(options));
     add_item(ui, std::move(item));

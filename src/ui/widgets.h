@@ -40,6 +40,9 @@ struct Press {
 // An area that answers.  `keys`: Enter and Space act too while it has the focus.
 Press press(Ui& ui, std::string_view id, const Rect& r, bool enabled = true, bool keys = true);
 
+// What answers to a finger around a link in a text: at least 24 px high and wide.
+Rect link_area(const Ui& ui, const Rect& r);
+
 // Makes a control known: clips item.rect to what is visible, adds it to the items and tells the twin.  add_item does not
 // tell the twin: for what another control already says.
 void announce(Ui& ui, Item item, std::vector<std::string> options = {});
@@ -69,12 +72,18 @@ struct Choice {
     std::string_view label;
 };
 bool tabs(Ui& ui, std::string_view id, const Rect& r, std::span<const Choice> choices, int& chosen);   // items "id.choice"
-bool combo(Ui& ui, std::string_view id, const Rect& r, std::string_view label, std::span<const Choice> choices, int& chosen);
+struct ComboStyle {
+    bool pill = false;                             // a pill on the stage instead of a field
+    bool strong = false;                           // the pill is tinted: something is chosen
+    std::string_view shown{};                      // instead of the choice's own label
+};
+bool combo(Ui& ui, std::string_view id, const Rect& r, std::string_view label, std::span<const Choice> choices, int& chosen, const ComboStyle& style = {});
 // A button that opens a list of things to do; the index of the one that was chosen, or -1.
 int menu(Ui& ui, std::string_view id, const Rect& r, std::string_view label, std::span<const Choice> choices);
 
 struct FieldStyle {
     bool digits_only = false, mono = false, wrong = false;
+    bool replaces = false;                         // what is typed first takes the place of all
 };
 struct FieldEvent {
     bool changed = false;                          // the text is another: follow at once

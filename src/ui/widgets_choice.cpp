@@ -8,6 +8,8 @@ namespace lab {
 
 namespace {
 
+constexpr float kArrowWidth = 10;
+
 // Which choice is meant by a word: its id, or its label as the twin shows it; -1: none.
 int index_of(std::span<const Choice> choices, std::string_view word) {
     for (size_t i = 0; i < choices.size(); ++i)
@@ -28,6 +30,16 @@ void serve_list(Ui& ui, std::string_view id, const Rect& r, std::span<const Choi
     if (ui.items.opened() != id) return;
     ui.list = DropList{std::string(id), r, {}, chosen};
     for (const Choice& choice : choices) ui.list->options.emplace_back(choice.id, choice.label);
+}
+
+// Scrolls the list to its chosen row when it opens and when another row is chosen.
+void show_chosen(int chosen, float top, float row_h) {
+    ImGuiStorage& memory = *ImGui::GetStateStorage();
+    const ImGuiID last = ImGui::GetID("chosen");
+    constexpr int kNever = -2;
+    const bool is_new = ImGui::IsWindowAppearing() || memory.GetInt(last, kNever) != chosen;
+    memory.SetInt(last, chosen);
+    if (is_new && chosen >= 0) ImGui::SetScrollFromPosY(top + (static_cast<float>(chosen) + 0.5f) * row_h - ImGui::GetWindowPos().y);
 }
 
 }  // namespace
@@ -62,7 +74,7 @@ bool tabs(Ui& ui, std::string_view id, const Rect& r, std::span<const Choice> ch
     return chosen != before;
 }
 
-bool combo(Ui& ui, std::string_view id, const Rect& r, std::string_view label, std::span<const Choice> choices, int& chosen) {
+bool combo(Ui& ui, std::string_view id, const Rect& r, std::string_view label, std::span<const Choice> choices, int& chosen, const ComboStyle& style) {
     const Theme& t = ui.theme;
     const int before = chosen, last = static_cast<int>(choices.size()) - 1;
     const std::string_view shown = chosen >= 0 && chosen <= last ? choices[static_cast<size_t>(chosen)].label : std::string_view();
@@ -72,13 +84,15 @@ bool combo(Ui& ui, std::string_view id, const Rect& r, std::string_view label, s
     chosen = std::clamp(chosen + arrow_keys(ui, id).y, 0, last);
     serve_list(ui, id, r, choices, chosen, p.acted && p.value.empty());
 
-    fill(ui, r, p.hovered ? t.colour.sunk : t.colour.panel, t.radius_control);
-    outline(ui, r, t.colour.control_edge, t.hairline, t.radius_control);
+    const float radius = style.pill ? r.h / 2 : t.radius_control;
+    const ImU32 ground = style.strong ? t.colour.ask_tint : p.hovered ? t.colour.sunk : t.colour.panel, ink = style.strong ? t.colour.ask : t.colour.ink;
+    fill(ui, r, ground, radius);
+    if (!style.strong || p.hovered) outline(ui, r, style.strong ? t.colour.ask : style.pill ? t.colour.rule : t.colour.control_edge, t.hairline, radius);
     Rect inner = inset(r, t.space12, 0);
-    const Rect arrow = cut_right(inner, 10, t.space8);
-    draw_icon(ImGui::GetWindowDrawList(), Icon::ChevronDown, {arrow.x + 5, r.y + r.h / 2}, 11, t.colour.ink2);
-    text_in(ui, t.font.control, t.colour.ink, inner, shown);
-    focus_ring(ui, id, r, t.radius_control);
+    const Rect arrow = cut_right(inner, kArrowWidth, t.space8);
+    draw_icon(ImGui::GetWindowDrawList(), Icon::ChevronDown, {arrow.x + arrow.w / 2, r.y + r.h / 2}, 11, style.strong ? ink : t.colour.ink2);
+    text_in(ui, style.pill ? t.font.caption_bold : t.font.control, ink, inner, style.shown.empty() ? shown : style.shown);
+    focus_ring(ui, id, r, radius);
     return chosen != before;
 }
 
@@ -100,20 +114,23 @@ void draw_list(Ui& ui) {
     const float row_h = t.target, pad = t.space4;
     float w = list.anchor.w;
     for (const auto& [word, label] : list.options) w = std::max(w, text_width(t.font.control_bold, label) + 2 * t.space16 + 2 * pad);
-    const float h = row_h * static_cast<float>(list.options.size()) + 2 * pad;
-    const float below = list.anchor.y + list.anchor.h + pad;
-    const bool fits_below = below + h <= ui.window.y + ui.window.h;
-    Rect box{list.anchor.x + list.anchor.w - w, fits_below ? below : list.anchor.y - pad - h, w, h};
+    const float all = row_h * static_cast<float>(list.options.size()) + 2 * pad;
+    const float below = list.anchor.y + list.anchor.h + pad, room_below = ui.window.y + ui.window.h - pad - below, room_above = list.anchor.y - 2 * pad;
+    const bool is_below = all <= room_below || room_below >= room_above;
+    const float h = std::min(all, std::max(row_h, is_below ? room_below : room_above));
+    const bool on_the_left = list.anchor.x + list.anchor.w / 2 < ui.window.w / 2;    // it grows towards the middle
+    Rect box{on_the_left ? list.anchor.x : list.anchor.x + list.anchor.w - w, is_below ? below : list.anchor.y - pad - h, w, h};
     box.x = std::clamp(box.x, pad, std::max(pad, ui.window.w - w - pad));
-    box.y = std::max(box.y, pad);
 
     soft_shadow(ui, box, t.radius_control);
     fill(ui, box, t.colour.panel, t.radius_control);
     outline(ui, box, t.colour.hairline, t.hairline, t.radius_control);
-    Rect rest = inset(box, pad, pad);
+    const Rect inside = inset(box, pad, pad);
+    const float top = begin_scroll(ui, "list", inside);
+    show_chosen(list.chosen, top, row_h);
     for (size_t i = 0; i < list.options.size(); ++i) {
         const auto& [word, label] = list.options[i];
-        const Rect row = cut_top(rest, row_h);
+        const Rect row{inside.x, top + static_cast<float>(i) * row_h, inside.w, row_h};
         const bool chosen = static_cast<int>(i) == list.chosen;
         const std::string part = list.id + "." + word;
         add_item(ui, {.id = part, .role = Role::Button, .label = label, .rect = row, .focusable = false});
@@ -126,6 +143,7 @@ void draw_list(Ui& ui) {
         ui.items.close();
         ui.wants_frame = true;
     }
+    end_scroll(ui, inside, top + all - 2 * pad, t.colour.panel);
     const ImVec2 mouse = ImGui::GetMousePos();
     const bool outside = !box.contains(mouse.x, mouse.y) && !list.anchor.contains(mouse.x, mouse.y);
     if ((ImGui::IsMouseClicked(0) && outside) || key_pressed(ImGuiKey_Escape, false)) ui.items.close();

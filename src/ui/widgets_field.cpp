@@ -44,17 +44,19 @@ FieldEvent text_field(Ui& ui, std::string_view id, const Rect& r, std::string_vi
     // What was so in the last frame decides whether the keyboard has just come here.
     ImGuiStorage& memory = *ImGui::GetStateStorage();
     const ImGuiID had_focus = ImGui::GetID("had focus"), was_edited = ImGui::GetID("was edited");
-    const bool focused = ui.items.focused(id), edited = memory.GetBool(was_edited);
-    const bool arrives = focused && ui.items.focus_visible() && !memory.GetBool(had_focus);
+    const int now = ImGui::GetFrameCount();         // a field that was not drawn in between had neither
+    const bool focused = ui.items.focused(id), edited = memory.GetInt(was_edited, -1) == now - 1;
+    const bool arrives = focused && ui.items.focus_visible() && memory.GetInt(had_focus, -1) != now - 1;
     const bool enters = focused && !edited && !ui.key_taken && key_pressed(ImGuiKey_Enter, false);
     if (arrives || enters) ImGui::SetKeyboardFocusHere();
-    memory.SetBool(had_focus, focused);
+    if (focused) memory.SetInt(had_focus, now);
 
     ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_EnterReturnsTrue;
+    if (style.replaces) flags |= ImGuiInputTextFlags_AutoSelectAll;
     if (style.digits_only) flags |= ImGuiInputTextFlags_CharsDecimal;
     const std::string before = value;
     const bool enter = ImGui::InputText("##text", value.data(), value.capacity() + 1, flags, grow, &value);
-    memory.SetBool(was_edited, ImGui::IsItemActive());
+    if (ImGui::IsItemActive()) memory.SetInt(was_edited, now);
     if (ImGui::IsItemActivated() && !focused) {
         ui.items.pointer_used();
         ui.items.focus(id);

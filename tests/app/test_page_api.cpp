@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cstdlib>
 
 using namespace lab;
 using Json = nlohmann::ordered_json;
@@ -13,7 +14,10 @@ namespace {
 
 struct Lab {
     App app;
-    Lab() { start(app, {}, ""); }
+    Lab() {
+        setenv("XDG_CONFIG_HOME", "/nonexistent", 1);                   // nothing is kept from an earlier visit
+        start(app, {}, "");
+    }
     Json call(std::string_view name, std::string_view arguments = "") { return Json::parse(page_call(app, name, arguments)); }
 };
 
@@ -64,4 +68,71 @@ TEST_CASE("a call that is none, or arguments that are no JSON, get a sentence") 
     Lab lab;
     CHECK(lab.call("nothing")["error"].get<std::string>().size() > 10);
     CHECK(lab.call("ask", "{")["error"].get<std::string>().size() > 10);
+}
+
+TEST_CASE("lesson() lists what there is and opens a page, or says why not") {
+    Lab lab;
+    const Json open = lab.call("lesson")["result"];
+    CHECK(open["id"] == "query-key-value");
+    CHECK(open["page"] == 0);
+    REQUIRE_FALSE(open["lessons"].empty());
+    for (const Json& lesson : open["lessons"]) {
+        const int pages = lesson["pages"];
+        REQUIRE(pages > 0);
+        for (int page = 0; page < pages; ++page) {
+            CHECK(lab.call("lesson", Json{{"id", lesson["id"]}, {"page", page}}.dump())["result"].is_null());
+            CHECK(lab.call("lesson")["result"]["page"] == page);
+        }
+        for (const int page : {-1, pages}) {
+            CHECK(lab.call("lesson", Json{{"id", lesson["id"]}, {"page", page}}.dump())["result"].is_string());
+            CHECK(lab.call("lesson")["result"]["page"] == pages - 1);
+        }
+    }
+    for (const char* wrong : {R"({"id":"nowhere"})", R"({"id":7})", R"({"page":0})", "7", "[]", R"({"id":"query-key-value","page":"0"})"})
+        CHECK(lab.call("lesson", wrong)["result"].is_string());
+}
+
+TEST_CASE("select() chooses any cell of any step, explain() opens it") {
+    Lab lab;
+    for (StepId id = 0; id < static_cast<StepId>(lab.app.trace.steps().size()); ++id) {
+        const Step& step = lab.app.trace[id];
+        const int row = static_cast<int>(step.value.rows()) - 1, col = static_cast<int>(step.value.cols()) - 1;
+        const std::string cell = Json{{"step", step.name}, {"head", step.head < 0 ? Json() : Json(step.head)}, {"row", row}, {"col", col}}.dump();
+        CHECK(lab.call("select", cell)["result"].is_null());
+        CHECK(lab.app.selection.pinned == lab.app.trace.name_of({id, row, col}));
+        const Json chosen = lab.call("explain")["result"];
+        CHECK(chosen["value"].get<double>() == doctest::Approx(double{step.value(row, col)}).epsilon(1e-6));
+        CHECK(chosen == lab.call("explain", cell)["result"]);
+    }
+    const Selection before = lab.app.selection;
+    for (const char* wrong : {R"({"step":"scores","head":0,"row":6,"col":0})", R"({"step":"nothing","row":0,"col":0})", R"({"step":"X","row":0})", "[]"}) {
+        CHECK(lab.call("select", wrong)["result"].is_string());
+        CHECK(lab.call("explain", wrong)["result"].is_string());
+        CHECK(lab.app.selection == before);
+    }
+    lab.app.selection = {};
+    CHECK(lab.call("explain")["result"].is_null());
+}
+
+TEST_CASE("an edit asked for stands beside what was computed; what no longer has a place goes with the sentence") {
+    Lab lab;
+    CHECK(lab.call("ask", R"({"edits":[{"step":"scores","head":0,"row":5,"col":4,"value":2}]})")["result"].is_null());
+    answer(lab.app);
+    REQUIRE(lab.app.computed);
+    const StepId scores = *lab.app.trace.find("scores");
+    CHECK(lab.app.trace[scores].value(5, 4) == 2);
+    CHECK((*lab.app.computed)[scores].value(5, 4) == lab.app.trace.edit_at(scores, 5, 4)->before);
+    CHECK(lab.call("ask", R"({"text":"two words"})")["result"].is_string());       // asked for in words: refused in words
+    lab.app.asked.text = "two words";                                              // by the reader's hand: followed
+    answer(lab.app);
+    CHECK_FALSE(lab.app.problem);
+    CHECK(lab.app.answered.edits.empty());
+    CHECK_FALSE(lab.app.computed);
+}
+
+TEST_CASE("view() knows the view there is") {
+    Lab lab;
+    CHECK(lab.call("view")["result"] == "pipeline");
+    CHECK(lab.call("view", R"("pipeline")")["result"].is_null());
+    for (const char* wrong : {R"("flow")", "7", "{}"}) CHECK(lab.call("view", wrong)["result"].is_string());
 }

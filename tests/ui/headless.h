@@ -37,10 +37,12 @@ struct Headless {
     Appearance appearance;
     Experiment asked;
     std::optional<Problem> problem;
-    Trace trace;
+    Trace trace, computed;
+    std::vector<StepChange> changes;
     std::uint64_t version = 1;
     Selection selection;
     PanelState state;
+    Telling telling;
     Items items;
     Twin twin;
     Figures figures;
@@ -72,6 +74,11 @@ struct Headless {
         problem = why_invalid(asked);
         if (problem || (made_ && *made_ == asked)) return;
         trace = run(asked);
+        Experiment plain = asked;
+        plain.edits.clear();
+        computed = run(plain);
+        changes.clear();
+        if (!asked.edits.empty()) changes = changes_of(trace, computed);
         made_ = asked;
         ++version;
     }
@@ -80,26 +87,26 @@ struct Headless {
     template <class Draw>
     void frame_of(Draw&& draw) {
         answer();
-        items.begin_frame();
         twin.begin_frame();
         figures.clear();
         const Theme theme = make_theme(appearance, fonts_);
         Ui ui{theme, items, twin, figures, window};
-        Panels panels{trace, version, asked, problem, selection, state, appearance, can_undo, can_redo};
+        Panels panels{trace, computed, version, asked, problem, selection, state, appearance, telling, can_undo, can_redo};
+        panels.changes = changes;
         layout = choose_layout(window, theme, state);
         ui.stacked = layout.stacked;
         ImGui::NewFrame();
         draw(ui, panels);
         ImGui::Render();
+        items.end_frame();
         command = panels.command;
     }
     void frame() {
         frame_of([](Ui& ui, Panels& panels) { draw_panels(ui, panels); });
     }
-    // `count` frames, and one more turn so that items.current() is what the last one drew.
+    // `count` frames, and one more in which everything stands that the last one changed.
     void frames(int count) {
-        for (int i = 0; i < count; ++i) frame();
-        frame();
+        for (int i = 0; i <= count; ++i) frame();
     }
 
     // One panel by its name, alone in its place: all that it adds is its own.  False where it is not shown.

@@ -16,7 +16,7 @@ void show(Items& items) {
     items.add(item("hidden", {0, 0, 10, 10}, false));
     items.add(item("off", {0, 0, 10, 10}, true, false));
     items.add(item("b", {5, 5, 10, 10}));
-    items.begin_frame();
+    items.end_frame();
 }
 
 }  // namespace
@@ -40,12 +40,12 @@ TEST_CASE("Tab stays inside what is modal, and closes what is not") {
     items.add(item("below", {}));
     items.begin_modal();
     items.add(item("inside", {}));
-    items.begin_frame();
+    items.end_frame();
     CHECK(items.move_focus(false));
     CHECK(items.focused("inside"));
 
     items.add(item("below", {}));
-    items.begin_frame();
+    items.end_frame();
     items.open("below");
     CHECK(items.move_focus(false));
     CHECK(items.focused("below"));
@@ -69,7 +69,7 @@ TEST_CASE("an activation is taken once, by its own item, and not for ever") {
     CHECK_FALSE(items.take_activation("a"));
 
     items.activate("nobody");
-    for (int i = 0; i < 5; ++i) items.begin_frame();
+    for (int i = 0; i < 5; ++i) items.end_frame();
     CHECK_FALSE(items.take_activation("nobody"));
 }
 
@@ -79,7 +79,7 @@ TEST_CASE("the focus goes with the item that had it") {
     items.focus("a");
     show(items);
     CHECK(items.focused("a"));
-    items.begin_frame();
+    items.end_frame();
     CHECK(items.focus().empty());
 }
 

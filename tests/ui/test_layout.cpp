@@ -34,7 +34,8 @@ TEST_CASE("panels share the window out at every size") {
                         state.sheet = tab;
                         state.side_tab = tab % 2;
                         const Layout l = choose_layout(window, make_theme({.text_scale = text_scale}, {}), state);
-                        const Rect frames[] = {l.top, l.stacked ? Rect{} : l.lesson, l.sentence, l.stage, l.side, l.sheet};
+                        const Rect reach{l.handle.x, l.handle.y, l.handle.w, l.sheet.y - l.handle.y};
+                        const Rect frames[] = {l.top, l.stacked ? Rect{} : l.lesson, l.sentence, l.stage, l.stacked ? Rect{} : l.timeline, l.side, l.sheet, reach};
                         float area = 0;
                         for (const Rect& a : frames) {
                             CHECK(inside(a, window));
@@ -42,6 +43,8 @@ TEST_CASE("panels share the window out at every size") {
                             for (const Rect& b : frames)
                                 if (&a != &b) CHECK_FALSE(overlap(a, b));
                         }
+                        if (l.stacked) CHECK(inside(l.timeline, l.sheet));
+                        CHECK_FALSE(overlap(l.timeline, l.stacked ? tab == 0 ? l.lesson : tab == 1 ? l.cell : l.controls : l.stage));
                         for (const Rect& part : {l.cell, l.controls}) CHECK(inside(part, l.stacked ? l.sheet : l.side));
                         CHECK_FALSE(overlap(l.cell, l.controls));
                         if (!l.stage.empty()) CHECK(area == doctest::Approx(w * h));
@@ -55,6 +58,7 @@ TEST_CASE("the stage has room enough") {
     CHECK(choose_layout({0, 0, 800, 700}, theme, {}).lesson_is_rail);
     const Layout phone = choose_layout({0, 0, 390, 844}, make_theme({.touch = true}, {}), {});
     CHECK(phone.stacked);
-    CHECK(phone.sheet.h == 284);
-    CHECK(phone.stage.h >= 400);
+    CHECK(phone.sheet.h == 320);
+    CHECK(phone.stage.h >= 390);
+    CHECK(phone.handle.h >= 44);
 }

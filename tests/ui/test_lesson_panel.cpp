@@ -3,6 +3,7 @@
 #include "lessons/lesson.h"
 #include "lessons/prose.h"
 #include "texts/say.h"
+#include "ui/lesson_keep.h"
 #include "ui/lesson_panel.h"
 
 #include <doctest/doctest.h>
@@ -21,6 +22,7 @@ void draw_alone(Ui& ui, const Rect& place, Panels& panels) {
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize({ui.window.w, ui.window.h});
     ImGui::Begin("alone", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove);
+    keep_lesson(panels);
     draw_lesson(ui, place, panels);
     ImGui::End();
 }
@@ -38,6 +40,12 @@ struct Shown : Headless {
         items.activate(id);
         turn(3);
     }
+    void go_to(int page) {
+        state.page = page;
+        asked = page_of(lesson_of(state.lesson), page).setup;
+        selection.pinned = page_of(lesson_of(state.lesson), page).focus;
+        turn(3);
+    }
     std::string all_text() const {
         std::string all;
         for (const TwinNode& node : twin.nodes()) all += node.text + "\n";
@@ -46,9 +54,9 @@ struct Shown : Headless {
 };
 
 // Every step that the page's words link to.
-std::set<std::string> linked_steps() {
+std::set<std::string> linked_steps(const Page& page = curriculum().front().pages.front()) {
     std::set<std::string> steps;
-    for (const ProseBlock& block : read_prose(prose_of("query-key-value"), "one-word-asks"))
+    for (const ProseBlock& block : read_prose(prose_of("query-key-value"), page.id))
         for (const ProseRun& run : block.runs)
             if (run.kind == ProseRun::Kind::StepLink) steps.insert(run.target);
     return steps;
@@ -60,30 +68,46 @@ std::string number(const Trace& trace, const char* step, int row, int col, int d
 
 }  // namespace
 
-TEST_CASE("the panel has its links and its way on, within its width") {
+TEST_CASE("every page has its links, its question, its goal and its way on, within its width") {
+    const Lesson& lesson = lesson_of("query-key-value");
+    const int pages = static_cast<int>(lesson.pages.size());
+    Experiment long_word;
+    long_word.text = std::string(300, 'w') + " " + std::string(300, 'm') + " x";
     for (const bool stacked : {false, true})
-        for (const float text_scale : {1.0f, 1.25f, 1.5f})
-            for (const bool dark : {false, true}) {
+        for (const float text_scale : {1.0f, 1.5f}) {
+            Shown shown(stacked, {.dark = stacked, .text_scale = text_scale, .touch = stacked});
+            for (int number = 0; number < pages; ++number) {
+                shown.go_to(number);
+                const Page& page = page_of(lesson, number);
                 CAPTURE(stacked);
                 CAPTURE(text_scale);
-                Experiment long_word;
-                long_word.text = std::string(300, 'w') + " " + std::string(300, 'm') + " x";
-                for (const Experiment& e : {Experiment{}, long_word}) {
-                    const Shown shown(stacked, {.dark = dark, .text_scale = text_scale, .touch = stacked}, e);
-                    CHECK(shown.items.find("lesson.own_sentence"));
-                    CHECK_FALSE(shown.items.find("lesson.next"));
-                    for (const std::string& step : linked_steps()) CHECK(shown.items.find("lesson.step." + step));
+                CAPTURE(page.id);
+                for (const bool odd : {false, true}) {
+                    if (odd) shown.asked = long_word;
+                    shown.turn(3);
+                    CHECK((shown.items.find("lesson.next") != nullptr) == (number + 1 < pages));
+                    CHECK((shown.items.find("lesson.own_sentence") != nullptr) == (number + 1 == pages));
+                    CHECK((shown.items.find("lesson.play") != nullptr) == (number == 0));
+                    CHECK((shown.items.find("lesson.return") != nullptr) == odd);
+                    CHECK((shown.items.find("lesson.check") != nullptr) == page.question.has_value());
+                    CHECK((shown.items.find("lesson.another") != nullptr) == page.question.has_value());
+                    CHECK((shown.items.find("lesson.show") != nullptr) == page.goal.has_value());
+                    CHECK((shown.items.find("lesson.numbers") != nullptr) == (!page.formula.empty() && !is_hidden(shown.state.work, page.focus.step)));
+                    for (size_t i = 0; i < page.tries.size(); ++i) CHECK(shown.items.find("lesson.try." + std::to_string(i)));
+                    for (const std::string& step : linked_steps(page)) CHECK(shown.items.find("lesson.step." + step));
                     std::set<std::string> ids;
                     for (const Item& item : shown.items.current()) {
                         CAPTURE(item.id);
                         CHECK(ids.insert(item.id).second);
                         CHECK_FALSE(item.label.empty());
+                        CHECK(item.whole.w > 0);
                         CHECK(item.whole.x >= shown.place.x);
                         CHECK(item.whole.x + item.whole.w <= shown.place.x + shown.place.w);
                         if (!item.rect.empty()) CHECK(item.rect.y + item.rect.h <= shown.place.y + shown.place.h);
                     }
                 }
             }
+        }
 }
 
 TEST_CASE("the twin hears the title, the words with their numbers, and the formula") {
@@ -131,6 +155,7 @@ TEST_CASE("a link chooses the followed word's cell of its step") {
 
 TEST_CASE("the last page sends the reader to the sentence") {
     Shown shown(false);
+    shown.go_to(static_cast<int>(lesson_of("query-key-value").pages.size()) - 1);
     shown.act("lesson.own_sentence");
     CHECK(shown.items.focus() == "sentence.text");
 }
@@ -154,4 +179,29 @@ TEST_CASE("pages are turned, and only to pages that there are") {
             shown.frame_of(draw);
             CHECK(turned == page + (there && id == "lesson.next") - (there && id == "lesson.back"));
         }
+}
+
+TEST_CASE("the numbers below the formula are shown on request") {
+    Shown shown(false);
+    const std::string numbers = number(shown.trace, "scaled", 1, 2, 4);
+    const auto formulas = [&] {
+        return std::count_if(shown.twin.nodes().begin(), shown.twin.nodes().end(), [](const TwinNode& n) { return n.kind == TwinNode::Kind::Formula; });
+    };
+    const auto before = formulas();
+    shown.act("lesson.numbers");
+    CHECK(formulas() == before - 1);
+    CHECK(shown.items.find("lesson.numbers")->label == say(Text::lesson_show_numbers));
+    shown.act("lesson.numbers");
+    CHECK(formulas() == before);
+}
+
+TEST_CASE("who knows it all plays: the lesson folds, the sentence has the keyboard") {
+    for (const bool stacked : {false, true}) {
+        Shown shown(stacked);
+        shown.act("lesson.play");
+        CHECK(shown.items.focus() == "sentence.text");
+        if (stacked) CHECK(shown.state.sheet == 2);
+        else CHECK(shown.state.lesson_folded == true);
+        CHECK(shown.state.page == 0);
+    }
 }

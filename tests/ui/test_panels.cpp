@@ -127,6 +127,7 @@ TEST_CASE("the sheet opens by steps and by dragging") {
     CHECK(lab.state.sheet == 2);
 
     const Rect handle = lab.items.find("sheet.handle")->rect;
+    CHECK(handle.h >= 44);
     lab.point(200, handle.y + 10);
     lab.frame();
     lab.button(true);

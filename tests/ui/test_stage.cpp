@@ -50,7 +50,7 @@ TEST_CASE("every matrix of the head that is shown is a grid with its shape") {
 }
 
 TEST_CASE("a click on any cell that can be seen chooses it") {
-    Headless lab(1280, 720);
+    Headless lab(1280, 820);               // the whole picture, above the timeline
     lab.frames(3);
     for (size_t id = 0; id < lab.trace.steps().size(); ++id) {
         const Matrix& m = lab.trace.steps()[id].value;
@@ -148,7 +148,8 @@ TEST_CASE("a head is chosen by its tab and takes the chosen cell along") {
     CHECK(lab.items.find("stage.weights.h1"));
     CHECK_FALSE(lab.items.find("stage.weights.h0"));
     REQUIRE(lab.click("stage.unfollow"));
-    CHECK_FALSE(lab.selection.pinned);
+    CHECK_FALSE(lab.selection.followed);
+    CHECK(lab.selection.pinned);
 }
 
 TEST_CASE("the twin's table is the chosen matrix") {

@@ -1,0 +1,148 @@
+// Marks on cells: changed by hand, changed by what was; what the chosen cell is made from; what somebody points at.
+// Not here: the marks of operations between cards (pipeline_draw_words.cpp).
+#include "ui/pipeline_draw_parts.h"
+
+#include "texts/say.h"
+#include "ui/widgets.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+namespace lab {
+namespace pipeline {
+namespace {
+
+constexpr float kCorner = 9, kDot = 2, kLeastMarked = 10, kFold = 2.5f;      // of the folded corner; radius of the dot; smaller cells have neither
+constexpr float kGlow = 3, kGlowAlpha = 0.3f;
+
+Rect box_of(const Picture& p, const Card& card, const Lit& lit) {
+    const Rect first = card.cell(lit.row, lit.col), last = card.cell(lit.last_row, lit.last_col);
+    Rect r = p.view.at({first.x, first.y, last.x + last.w - first.x, last.y + last.h - first.y});
+    r.w -= p.ui.theme.hairline;                    // the gap belongs to no cell
+    r.h -= p.ui.theme.hairline;
+    return r;
+}
+
+// The gaps between the cells of a band, as lines: the band is one thing.
+void draw_gaps(const Picture& p, const Card& card, const Lit& lit, ImU32 colour) {
+    const Rect box = box_of(p, card, lit);
+    const float gap = p.ui.theme.hairline;
+    if (std::min(card.cell_w, card.cell_h) * p.view.zoom < kLeastMarked) return;
+    for (int c = lit.col; c < lit.last_col; ++c) {
+        const Rect cell = p.view.at(card.cell(lit.row, c));
+        fill(p.ui, {cell.x + cell.w - gap, box.y, gap, box.h}, colour);
+    }
+    for (int r = lit.row; r < lit.last_row; ++r) {
+        const Rect cell = p.view.at(card.cell(r, lit.col));
+        fill(p.ui, {box.x, cell.y + cell.h - gap, box.w, gap}, colour);
+    }
+}
+
+void collect(const Explanation& e, std::map<int, Lit>& boxes) {
+    for (const Source& s : e.sources) {
+        auto [it, fresh] = boxes.try_emplace(s.step, Lit{s.step, s.row, s.row, s.col, s.col});
+        Lit& b = it->second;
+        if (!fresh) b = {s.step, std::min(b.row, s.row), std::max(b.last_row, s.row), std::min(b.col, s.col), std::max(b.last_col, s.col)};
+    }
+    for (const Explanation& term : e.terms) collect(term, boxes);
+}
+
+// Neighbours in a row or a column are one frame.
+std::vector<Lit> merged(const Picture& p) {
+    std::vector<Lit> frames;
+    for (const CellName& name : p.glowing) {
+        const auto at = p.trace.locate(name);
+        if (!at) continue;
+        const auto grows = [&](const Lit& f) {
+            const bool in_row = f.row == f.last_row && f.row == at->row && at->col >= f.col - 1 && at->col <= f.last_col + 1;
+            const bool in_column = f.col == f.last_col && f.col == at->col && at->row >= f.row - 1 && at->row <= f.last_row + 1;
+            return f.step == at->step && (in_row || in_column);
+        };
+        const auto found = std::find_if(frames.begin(), frames.end(), grows);
+        if (found == frames.end()) frames.push_back({at->step, at->row, at->row, at->col, at->col});
+        else *found = {at->step, std::min(found->row, at->row), std::max(found->last_row, at->row),
+                       std::min(found->col, at->col), std::max(found->last_col, at->col)};
+    }
+    return frames;
+}
+
+}  // namespace
+
+std::string change_text(float change, int decimals) {
+    if (change == 0) return "0";
+    const int kept = std::max(1, decimals - 1);    // the sign has the room of a digit
+    return (change > 0 ? "+" : "") + number_text(double(change), kept);
+}
+
+void draw_edit_marks(const Picture& p, const Card& card) {
+    if (p.changes.empty() || std::min(card.cell_w, card.cell_h) * p.view.zoom < kLeastMarked) return;
+    const StepChange& change = p.changes[size_t(card.step)];
+    if (change.cells == 0) return;
+    const Theme& t = p.ui.theme;
+    const Rect seen = meet(p.view.at(card.cells), p.view.clip);
+    if (seen.empty()) return;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const auto to_x = [&](float x) { return (x - p.view.x) / p.view.zoom; };
+    const auto to_y = [&](float y) { return (y - p.view.y) / p.view.zoom; };
+    for (int r = card.row_at(to_y(seen.y)); r <= card.row_at(to_y(seen.y + seen.h)); ++r)
+        for (int c = card.column_at(to_x(seen.x)); c <= card.column_at(to_x(seen.x + seen.w)); ++c) {
+            if (change.difference(r, c) == 0) continue;
+            const Rect cell = p.view.at(card.cell(r, c));
+            const float right = cell.x + cell.w - t.hairline;
+            if (p.trace.edit_at(card.step, r, c)) {                    // a folded corner
+                list->AddTriangleFilled({right - kCorner, cell.y}, {right, cell.y}, {right, cell.y + kCorner}, t.colour.ink);
+                list->AddLine({right - kCorner, cell.y}, {right, cell.y + kCorner}, t.colour.panel, kFold);
+            } else if (!p.as_change) {
+                const ImVec2 at{right - kDot - 1.5f, cell.y + kDot + 1.5f};
+                list->AddCircleFilled(at, kDot + 1, t.colour.panel, 12);
+                list->AddCircleFilled(at, kDot, t.colour.ink, 12);
+            }
+        }
+}
+
+void draw_lit(const Picture& p) {
+    const Theme& t = p.ui.theme;
+    for (const Lit& lit : p.lit) {
+        const Card* card = p.layout.find(lit.step);
+        if (!card || lit.last_row >= card->rows || lit.last_col >= card->columns) continue;
+        const Rect box = box_of(p, *card, lit);
+        draw_gaps(p, *card, lit, t.colour.ink);
+        outline(p.ui, inset(box, -3, -3), t.colour.panel, 2, t.radius_frame);
+        outline(p.ui, inset(box, -1.5f, -1.5f), t.colour.ink, t.connector, t.radius_frame);
+    }
+}
+
+void draw_glow(const Picture& p) {
+    const Theme& t = p.ui.theme;
+    for (const Lit& frame : merged(p)) {
+        const Card* card = p.layout.find(frame.step);
+        if (!card) continue;
+        const Rect box = box_of(p, *card, frame);
+        outline(p.ui, inset(box, -3 - kGlow, -3 - kGlow), with_alpha(t.colour.ink, kGlowAlpha), kGlow, t.radius_frame + kGlow);
+        outline(p.ui, inset(box, -3, -3), t.colour.panel, 4, t.radius_frame + 1);
+        outline(p.ui, inset(box, -2, -2), t.colour.ink, t.selected, t.radius_frame);
+    }
+}
+
+bool is_lit_row(const Picture& p, StepId step, int row) {
+    return std::any_of(p.lit.begin(), p.lit.end(), [&](const Lit& l) { return l.step == step && l.row == l.last_row && l.row == row; });
+}
+
+bool is_lit_column(const Picture& p, StepId step, int col) {
+    return std::any_of(p.lit.begin(), p.lit.end(), [&](const Lit& l) { return l.step == step && l.col == l.last_col && l.col == col; });
+}
+
+}  // namespace pipeline
+
+std::vector<Lit> lit_by(const Trace& trace, const std::optional<CellAt>& cell) {
+    if (!cell) return {};
+    std::map<int, Lit> boxes;
+    pipeline::collect(trace.explain(cell->step, cell->row, cell->col), boxes);
+    std::vector<Lit> lit;
+    for (const auto& [step, box] : boxes) lit.push_back(box);
+    return lit;
+}
+
+}  // namespace lab

@@ -1,0 +1,197 @@
+// Where moments stand on the track, and how they are drawn.
+#include "ui/timeline_track.h"
+
+#include "texts/say.h"
+#include "ui/moment_words.h"
+#include "ui/step_look.h"
+#include "ui/widgets.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+namespace lab {
+namespace {
+
+constexpr float kDot = 4.5f, kHalo = 9, kTick = 3, kLine = 2, kDensePitch = 16;
+
+struct Stop {                                      // a step
+    StepId step = 0;
+    int first = 0, count = 0;                      // its moments
+    float x = 0;
+};
+
+struct Track {
+    std::vector<Stop> stops;
+    float left = 0, right = 0, y = 0, pitch = 0;
+    size_t here = 0;                               // the stop that is told
+    std::vector<std::string> labels;               // one a stop; none: no room
+
+    float at(int moment) const {                   // between the stop before and its own
+        for (size_t i = 0; i < stops.size(); ++i) {
+            const Stop& s = stops[i];
+            if (moment >= s.first + s.count) continue;
+            const float from = i == 0 ? left : stops[i - 1].x;
+            return from + (s.x - from) * float(moment - s.first + 1) / float(s.count);
+        }
+        return right;
+    }
+    const Stop& nearest_stop(float x) const {
+        return *std::min_element(stops.begin(), stops.end(), [x](const Stop& a, const Stop& b) { return std::abs(a.x - x) < std::abs(b.x - x); });
+    }
+    int nearest_moment(float x) const {
+        const int count = stops.back().first + stops.back().count;
+        int best = 0;
+        for (int i = 1; i < count; ++i) {
+            if (std::abs(at(i) - x) <= std::abs(at(best) - x)) best = i;
+        }
+        return best;
+    }
+};
+
+// "Wq" where the whole name has no room.
+std::string short_label(const StepLook& look) {
+    std::string label(short_name(look));
+    label.erase(std::remove(label.begin(), label.end(), '_'), label.end());
+    return label;
+}
+
+// The names below the dots, all of the same kind: whole, symbols for what has an index, symbols for all.  None fit: empty.
+std::vector<std::string> labels_that_fit(const Ui& ui, const Trace& trace, const std::vector<Stop>& stops, float width) {
+    for (const bool all_short : {false, true}) {
+        std::vector<std::string> labels;
+        float taken = 0;
+        for (const Stop& stop : stops) {
+            const StepLook look = look_of(trace[stop.step].name);
+            const bool is_short = all_short || look.symbol.find('_') != std::string_view::npos;
+            labels.push_back(is_short ? short_label(look) : std::string(look.name));
+            taken += text_width(ui.theme.font.caption, labels.back()) + ui.theme.space8;
+        }
+        if (taken <= width) return labels;
+    }
+    return {};
+}
+
+Track track_of(const Ui& ui, const Rect& place, const Trace& trace, const Telling& telling, bool names) {
+    Track track;
+    const auto& moments = telling.moments;
+    for (size_t i = 0; i < moments.size(); ++i) {
+        if (track.stops.empty() || track.stops.back().step != moments[i].cell.step) track.stops.push_back({moments[i].cell.step, int(i), 0, 0});
+        ++track.stops.back().count;
+        if (int(i) == telling.now) track.here = track.stops.size() - 1;
+    }
+    if (names) track.labels = labels_that_fit(ui, trace, track.stops, place.w);
+    std::vector<float> widths(track.stops.size(), 2 * kHalo);          // each stop has the room of its name, and a share of the rest
+    for (size_t i = 0; i < track.labels.size(); ++i) widths[i] = text_width(ui.theme.font.caption, track.labels[i]) + ui.theme.space8;
+    float taken = 0;
+    for (const float w : widths) taken += w;
+    const float scale = taken > place.w ? place.w / taken : 1, spare = std::max(0.f, place.w - taken) / float(widths.size());
+    float x = place.x;
+    track.pitch = place.w / float(widths.size());
+    for (size_t i = 0; i < widths.size(); ++i) {
+        const float w = widths[i] * scale + spare;
+        track.stops[i].x = std::round(x + w / 2);
+        x += w;
+    }
+    track.left = track.stops.front().x;
+    track.right = track.stops.back().x;
+    track.y = std::round(names ? place.y + kHalo + 3 : place.y + place.h / 2);
+    return track;
+}
+
+// The name of the step that is told stands out, and what it touches gives way.
+void draw_names(Ui& ui, const Rect& place, const Trace& trace, const Telling& telling, const Track& track) {
+    const Theme& t = ui.theme;
+    const float h = leading(t.font.caption), y = track.y + kHalo;
+    const auto box = [&](const Stop& stop, float w) { return Rect{std::clamp(stop.x - w / 2, place.x, std::max(place.x, place.x + place.w - w)), y, w + 1, h}; };
+    Rect loud{};
+    if (telling.now >= 0) {
+        const Stop& here = track.stops[track.here];
+        const std::string_view name = look_of(trace[here.step].name).name;
+        loud = box(here, std::min(place.w - 1, text_width(t.font.caption_bold, name)));
+        text_in(ui, t.font.caption_bold, t.colour.ink, loud, name, 0.5f);
+        loud = inset(loud, -t.space4, 0);
+    }
+    for (size_t i = 0; i < track.labels.size(); ++i) {
+        const Rect r = box(track.stops[i], text_width(t.font.caption, track.labels[i]));
+        if (telling.now >= 0 && (i == track.here || !meet(r, loud).empty())) continue;
+        text_in(ui, t.font.caption, t.colour.ink2, r, track.labels[i]);
+    }
+}
+
+void draw_line(Ui& ui, const Telling& telling, const Track& track) {
+    const Theme& t = ui.theme;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float now = telling.now < 0 ? track.left : track.at(telling.now);
+    fill(ui, {track.left, track.y - kLine / 2, track.right - track.left, kLine}, t.colour.rule, kLine / 2);
+    if (telling.now >= 0) fill(ui, {track.left, track.y - kLine / 2, now - track.left, kLine}, t.colour.ask, kLine / 2);
+    for (size_t i = 0; i < track.stops.size(); ++i) {
+        const Stop& stop = track.stops[i];
+        const bool told = telling.now >= stop.first + stop.count - 1;
+        if (track.pitch < kDensePitch) {
+            fill(ui, {stop.x - 0.5f, track.y - kTick, 1, 2 * kTick}, told ? t.colour.ask : t.colour.control_edge);
+        } else if (told) {
+            list->AddCircleFilled({stop.x, track.y}, kDot, t.colour.ask, 24);
+        } else {
+            const bool here = telling.now >= 0 && i == track.here;
+            list->AddCircleFilled({stop.x, track.y}, kDot, t.colour.panel, 24);
+            list->AddCircle({stop.x, track.y}, kDot - 0.75f, here ? t.colour.ask : t.colour.control_edge, 24, 1.5f);
+        }
+    }
+    if (telling.now < 0) return;
+    list->AddCircleFilled({now, track.y}, kHalo, with_alpha(t.colour.ask, 0.18f), 24);
+    list->AddCircleFilled({now, track.y}, kDot + 1, t.colour.ask, 24);
+}
+
+// Left and right by a moment, up and down by a step, to either end.
+std::optional<int> by_keys(Ui& ui, const Telling& telling, const Track& track) {
+    if (!ui.items.focused("timeline")) return std::nullopt;
+    const int last = int(telling.moments.size()) - 1;
+    const auto to_step = [&](int by) {
+        const int here = telling.now < 0 ? (by > 0 ? -1 : 0) : int(track.here);
+        return track.stops[size_t(std::clamp(here + by, 0, int(track.stops.size()) - 1))].first;
+    };
+    const Step2 arrows = arrow_keys(ui, "timeline");
+    if (arrows.x != 0) return std::clamp(telling.now + arrows.x, 0, last);
+    if (arrows.y != 0) return to_step(-arrows.y);
+    if (key_pressed(ImGuiKey_PageUp)) return to_step(1);
+    if (key_pressed(ImGuiKey_PageDown)) return to_step(-1);
+    if (key_pressed(ImGuiKey_Home, false)) return 0;
+    if (key_pressed(ImGuiKey_End, false)) return last;
+    return std::nullopt;
+}
+
+// Pressed: the step under the pointer, from its beginning.  Dragged: every moment on the way.
+std::optional<int> by_hand(const Press& hand, const Telling& telling, const Track& track) {
+    constexpr float kDrag_px = 4;
+    if (!hand.value.empty()) return std::atoi(hand.value.c_str()) - 1;
+    if (!hand.held) return std::nullopt;
+    const float x = ImGui::GetMousePos().x;
+    const bool dragged = ImGui::GetIO().MouseDragMaxDistanceSqr[0] >= kDrag_px * kDrag_px;
+    if (!dragged && !ImGui::IsMouseClicked(0)) return std::nullopt;
+    const int wish = dragged ? track.nearest_moment(x) : track.nearest_stop(x).first;
+    return wish == telling.now ? std::nullopt : std::optional(wish);
+}
+
+}  // namespace
+
+std::optional<int> timeline_track(Ui& ui, const Rect& place, const Trace& trace, const Telling& telling, bool names) {
+    const Moment* moment = telling.moment();
+    const std::string label = moment ? say(Text::timeline_at, {say_step(trace, telling.moments, *moment)}) : std::string(say(Text::timeline_label));
+    announce(ui, {.id = "timeline", .role = Role::Slider, .label = label, .value = std::to_string(telling.now + 1), .rect = place, .drags = true});
+    const Press hand = press(ui, "timeline", place, true, false);
+    const Track track = track_of(ui, place, trace, telling, names);
+    std::optional<int> wish = by_hand(hand, telling, track);
+    if (!wish) wish = by_keys(ui, telling, track);
+    if (ui.items.focused("timeline") && !ui.key_taken && key_pressed(ImGuiKey_Space, false)) {
+        ui.key_taken = true;
+        ui.items.activate("timeline.play");        // its button takes it in the next frame
+        ui.wants_frame = true;
+    }
+    draw_line(ui, telling, track);
+    if (names) draw_names(ui, place, trace, telling, track);
+    focus_ring(ui, "timeline", inset(place, 4, 4), ui.theme.radius_control);
+    return wish;
+}
+
+}  // namespace lab

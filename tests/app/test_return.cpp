@@ -1,0 +1,61 @@
+// Who comes back lands where the last visit ended, unless a link says otherwise; what is kept is checked like any input.
+#include "app/app.h"
+#include "lessons/lesson.h"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+using namespace lab;
+
+namespace {
+
+// A device of its own, that keeps `progress`.
+struct Device {
+    std::filesystem::path folder = std::filesystem::temp_directory_path() / ("attention-lab-test-" + std::to_string(std::rand()));
+    explicit Device(std::string_view progress) {
+        setenv("XDG_CONFIG_HOME", folder.c_str(), 1);
+        if (!progress.empty()) platform::remember("progress", progress);
+    }
+    ~Device() {
+        std::filesystem::remove_all(folder);
+        setenv("XDG_CONFIG_HOME", folder.c_str(), 1);
+    }
+};
+
+int page_after(std::string_view progress, std::string_view address = "") {
+    const Device device(progress);
+    App app;
+    start(app, {}, address);
+    return app.panels.page;
+}
+
+}  // namespace
+
+TEST_CASE("the last page opens with its own experiment") {
+    const Device device("1 query-key-value.search=sa @query-key-value.by-hand");
+    App app;
+    start(app, {}, "");
+    const Lesson& lesson = lesson_of("query-key-value");
+    CHECK(lesson.pages[static_cast<size_t>(app.panels.page)].id == "by-hand");
+    CHECK(app.asked == lesson.pages[static_cast<size_t>(app.panels.page)].setup);
+    CHECK(app.panels.work.progress.of(lesson, lesson.pages[1]).answered);
+}
+
+TEST_CASE("a link stands above what is kept, and rubbish is no place") {
+    CHECK(page_after("") == 0);
+    CHECK(page_after("1 @query-key-value.by-hand") == 3);
+    CHECK(page_after("1 @query-key-value.by-hand", "v=1&page=query-key-value.1") == 1);
+    for (const std::string_view rubbish : {"x", "1 @", "1 @nowhere.by-hand", "1 @query-key-value.nothing", "9 @query-key-value.by-hand"})
+        CHECK(page_after(rubbish) == 0);
+}
+
+TEST_CASE("a link brings the question's draw") {
+    const Device device("");
+    App app;
+    start(app, {}, "v=1&page=query-key-value.1&draw=7");
+    CHECK(app.panels.work.draw == 7);
+    open_lesson(app, "query-key-value", 2);
+    CHECK(app.panels.work.draw == 0);
+}

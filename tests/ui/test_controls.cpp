@@ -1,0 +1,143 @@
+// The controls: every field a reader can change has one, each explains itself, each says why it cannot be so.
+#include "tests/ui/headless.h"
+#include "texts/say.h"
+#include "ui/controls.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace lab {
+namespace {
+
+struct Controls : Headless {
+    explicit Controls(float w = 1280, float h = 900, Appearance look = {}) : Headless(w, h, look) {
+        state.side_tab = 1;
+        state.sheet = 2;
+        state.sheet_open = 2;
+        frames(2);
+    }
+    void give(std::string_view id, std::string_view text) {
+        items.activate(id, text);
+        frames(3);
+    }
+    bool hears(std::string_view part) const {
+        return std::any_of(twin.nodes().begin(), twin.nodes().end(), [&](const TwinNode& node) {
+            return node.kind == TwinNode::Kind::Live && node.text.find(part) != std::string::npos;
+        });
+    }
+};
+
+struct Wrong {
+    std::string_view field;
+    void (*ask)(Experiment&);
+};
+constexpr Wrong kWrong[] = {
+    {"d_model", [](Experiment& e) { e.d_model = 0; }},
+    {"d_out", [](Experiment& e) { e.d_out = kMaxWidth + 1; }},
+    {"heads", [](Experiment& e) { e.heads = 3; }},
+    {"scale", [](Experiment& e) { e.scale = {Scale::Number, std::numeric_limits<float>::infinity()}; }},
+    {"embeddings", [](Experiment& e) { e.embeddings = {Embeddings::Own, Matrix::Zero(2, 2)}; }},
+    {"text", [](Experiment& e) { e.text.clear(); }},
+    {"edits", [](Experiment& e) { e.edits.assign(kMaxEdits + 1, {{"X", kNoHead, 0, 0}, 1}); }},
+};
+
+}  // namespace
+
+TEST_CASE("every field has a control but the sentence, which has its own, and the edits, which are made at the cells") {
+    Experiment e;
+    e.output_projection = true;
+    for_each_field(e, [&](std::string_view field, auto&) {
+        CAPTURE(field);
+        CHECK(has_control(field, e) == (field != "text" && field != "edits"));
+    });
+}
+
+TEST_CASE("what cannot be run is said, beside its control where it has one, while the old answer stands") {
+    for (const bool stacked : {false, true})
+        for (const Wrong& wrong : kWrong) {
+            Controls lab(stacked ? 390.f : 1280.f, 844);
+            if (wrong.field == "text" || wrong.field == "edits") lab.state.sheet_open = 0;        // said over the stage
+            wrong.ask(lab.asked);
+            lab.frames(3);
+            CAPTURE(wrong.field);
+            REQUIRE(lab.problem);
+            CHECK(lab.problem->field == wrong.field);
+            CHECK(lab.hears(say(*lab.problem)));
+            CHECK(lab.trace.tokens().size() == 6);
+            CHECK(std::count_if(lab.twin.nodes().begin(), lab.twin.nodes().end(), [&](const TwinNode& node) { return node.text == say(*lab.problem); }) == 1);
+        }
+}
+
+TEST_CASE("the defaults are those of the lesson's page") {
+    Controls lab;
+    CHECK_FALSE(lab.told("controls.defaults")->enabled);
+    const Experiment setup = lab.asked;
+    lab.asked.mask = Mask::Causal;
+    lab.asked.seed = 9;
+    lab.asked.edits = {{{"scores", 0, 1, 1}, 2}};
+    lab.frames(2);
+    CHECK(lab.told("controls.defaults")->enabled);
+    lab.give("controls.defaults", "");
+    CHECK(lab.asked == setup);
+}
+
+TEST_CASE("embeddings are chosen; one's own are shown and can be left") {
+    Controls lab;
+    lab.give("controls.embeddings", "toy");
+    CHECK(lab.asked.embeddings.kind == Embeddings::Toy);
+    CHECK(lab.told("controls.embeddings")->columns.size() == 2);
+    lab.asked.embeddings = {Embeddings::Own, Matrix::Ones(6, 3)};
+    lab.frames(2);
+    CHECK(lab.told("controls.embeddings")->columns.size() == 3);
+    CHECK(lab.told("controls.embeddings")->value == say(Text::control_embeddings_own));
+    lab.give("controls.embeddings", "auto");
+    CHECK(lab.asked == Experiment{});
+}
+
+TEST_CASE("the scale is typed as a number") {
+    Controls lab;
+    CHECK_FALSE(lab.items.find("controls.factor"));
+    lab.give("controls.scale", "number");
+    REQUIRE(lab.items.find("controls.factor"));
+    lab.give("controls.factor", "0,25");
+    CHECK(lab.asked.scale == ScaleChoice{Scale::Number, 0.25f});
+    lab.give("controls.factor", "much");
+    CHECK(lab.asked.scale.number == 0.25f);
+    CHECK(lab.hears(say(Text::edit_not_number, {"much"})));
+    lab.give("controls.factor", "-3");
+    CHECK(lab.asked.scale.number == -3);
+    CHECK_FALSE(lab.hears(say(Text::edit_not_number, {"much"})));
+    lab.give("controls.scale", "sqrt");
+    CHECK_FALSE(lab.items.find("controls.factor"));
+}
+
+TEST_CASE("the seed goes up and down, not below 0") {
+    Controls lab;
+    REQUIRE(lab.click("controls.seed.more"));
+    CHECK(lab.asked.seed == 124);
+    REQUIRE(lab.click("controls.seed.less"));
+    REQUIRE(lab.click("controls.seed.less"));
+    CHECK(lab.asked.seed == 122);
+    lab.give("controls.seed", "0");
+    CHECK_FALSE(lab.told("controls.seed.less")->enabled);
+}
+
+TEST_CASE("every control is tall enough for a finger and inside the panel") {
+    for (const float scale : {1.f, 1.5f}) {
+        Controls lab(390, 844, {.text_scale = scale, .touch = true});
+        lab.asked.output_projection = true;
+        lab.asked.scale.kind = Scale::Number;
+        lab.frames(2);
+        for (const Item& item : lab.items.current()) {
+            if (!item.id.starts_with("controls.")) continue;
+            CAPTURE(item.id);
+            CHECK(item.whole.h >= 44);
+            CHECK(item.whole.x >= lab.layout.controls.x);
+            CHECK(item.whole.x + item.whole.w <= lab.layout.controls.x + lab.layout.controls.w);
+        }
+    }
+}
+
+}  // namespace lab
