@@ -90,7 +90,7 @@ async function native() {
     const screen = folder === "render";   // the only one that opens a window; drivers leak, which is not ours
     if (await current("native-debug", `test-${folder}`))
       await doctest(folder, [...(screen ? kDisplay : []), `build/native-debug/test-${folder}`],
-        { env: { ...kSanitizers, ...(screen ? { LIBGL_ALWAYS_SOFTWARE: "1", ASAN_OPTIONS: "detect_leaks=0" } : {}) } });
+        { seconds: 1200, env: { ...kSanitizers, ...(screen ? { LIBGL_ALWAYS_SOFTWARE: "1", ASAN_OPTIONS: "detect_leaks=0" } : {}) } });
   }
 }
 
@@ -127,7 +127,7 @@ async function node_tests(folder, before = []) {
   if (!holds(folder, ".test.mjs")) return count(0, 1, `${folder}: no *.test.mjs there`);
   for (const file of readdirSync(folder).filter(name => name.endsWith(".test.mjs")).sort()) {
     const { ok, output } = await command([...before, "node", "--test-reporter=tap", join(folder, file)],
-      { env: { LIBGL_ALWAYS_SOFTWARE: "1", ASAN_OPTIONS: "detect_leaks=0" } });
+      { seconds: 1200, env: { LIBGL_ALWAYS_SOFTWARE: "1", ASAN_OPTIONS: "detect_leaks=0" } });
     const number = name => Number(output.match(new RegExp(`^# ${name} (\\d+)`, "m"))?.[1] ?? 0);
     const good = number("pass"), bad = number("fail") + number("cancelled") + number("skipped") + number("todo");
     count(good, bad || (ok && good ? 0 : 1), file, failures(output));

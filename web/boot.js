@@ -1,5 +1,6 @@
 // Starts the page: asks whether this browser can, fetches the program with a progress bar, hands over to platform.js.
 // Whatever fails ends in a friendly sentence.  It loads the rest itself, so that a missing file can be told, too.
+import { answerFrames } from "./frames.js";
 import { createLab } from "./lab_api.js";
 import { sentence } from "./sentences.js";
 
@@ -7,6 +8,7 @@ const root = document.documentElement;
 const build = root.dataset;
 const lab = createLab({ version: build.version, commit: build.commit, emscripten: build.emscripten, simd: true });
 globalThis.attentionLab = lab.api;
+answerFrames(lab.api);
 
 // (module (func (result v128) i32.const 0 i8x16.splat))
 const kSimdModule = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11);

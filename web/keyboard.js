@@ -1,5 +1,5 @@
 // Keys, text, input methods and the clipboard.  Keys act on the canvas; while a text field is being edited a hidden textarea
-// has the focus, because only there do soft keyboards and input methods write.  Characters come from the textarea alone.
+// has the focus, because only there do soft keyboards and input methods write.  Text comes from the textarea alone; on the canvas a sign is a command.
 // Only keys that the program consumes are kept from the browser.
 const kSentinel = "\u00a0";                        // something to delete, or soft keyboards send no Backspace
 const kMac = /^(Mac|iP)/.test(navigator.platform);
@@ -78,12 +78,14 @@ export class Keyboard {
     if (writing && name === " ") return;           // text, not a command
     if (modifiers & kControl && name === "v") return;     // the paste event brings the text
     const ours = platform.wasm("key", name, 1, modifiers);
+    const isCommand = !writing && event.key.length === 1 && name !== " " && !event.metaKey && !(modifiers & (kControl | kAlt));
+    if (isCommand) platform.wasm("text", event.key);      // nobody writes: a sign is a command
     if (modifiers & kControl && name.length === 1) {      // a Mac never tells that such a key was released
       if (name === "c" || name === "x") platform.flush(); // ImGui copies now; the browser fetches it right after
       platform.wasm("key", name, 0, modifiers);
     }
     if (ours && name === "Tab") this.tabbed = 0;   // it has moved the focus already
-    if (ours || (!writing && (name === "/" || name === "'") && !modifiers)) event.preventDefault();   // Firefox would search
+    if (ours || isCommand) event.preventDefault();        // Firefox would search for what is typed
     else if (name === "Tab") this.leave();
     if (name === "Enter" || (name === " " && !modifiers)) platform.flush();   // what needs a gesture, such as copying
     platform.want(3);

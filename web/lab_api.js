@@ -10,6 +10,13 @@ function numbers(value) {
   return kNotFinite[value] ?? value;
 }
 
+// The same for every `value` of a derivation.
+function finite(part) {
+  if (part === null || typeof part !== "object") return part;
+  if (Array.isArray(part)) return part.map(finite);
+  return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, name === "value" ? numbers(value) : finite(value)]));
+}
+
 // A number that JSON lacks goes the other way as its word.
 function toJson(value) {
   const text = JSON.stringify(value, (_key, v) => typeof v === "number" && !Number.isFinite(v) ? (Number.isNaN(v) ? "nan" : v > 0 ? "inf" : "-inf")
@@ -44,6 +51,10 @@ export function createLab(version) {
       return fields;
     },
     ask: (fields) => call("ask", fields),
+    lesson: (id, page) => call("lesson", id === undefined ? null : { id, ...(page === undefined ? {} : { page }) }),
+    select: (step, head, row, col) => call("select", { step, head, row, col }),
+    explain: (step, head, row, col) => finite(call("explain", step === undefined ? null : { step, head, row, col })),
+    view: (name) => call("view", name ?? null),
     trace: () => call("trace").map(({ pointer, length, ...step }) => ({ ...step, values: platform.floats(pointer, length) })),
     items: () => call("items"),
     scrollTo: (id) => call("scroll_to", { id }),

@@ -1,6 +1,7 @@
 // The browser's half of the platform (src/platform/web.cpp is the other): the canvas's size, the frame loop, the services
 // that the program asks for.  Hands and keys: pointer.js, touch.js, keyboard.js.  Nothing is drawn while nothing changes.
 import { Keyboard } from "./keyboard.js";
+import { drawLetter } from "./letters.js";
 import { Pointer } from "./pointer.js";
 import { Twin } from "./twin.js";
 
@@ -212,6 +213,7 @@ export class Platform {
         const style = kCursors[cursor] ?? "default";
         if (this.canvas.style.cursor !== style) this.canvas.style.cursor = style;
       },
+      drawLetter,
       caret: (x, y, height) => this.keyboard.placeAt(x, y, height),
       setAddress: (address) => this.setAddress(address),
       pageAddress: () => location.href.split("#")[0] + (this.address && `#${this.address}`),

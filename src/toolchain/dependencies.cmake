@@ -58,6 +58,7 @@ source_library(md4c mity/md4c 481fbfbdf72daab2912380d62bb5f2187d438408)
 
 add_library(md4c STATIC ${md4c_SOURCE_DIR}/src/md4c.c)
 target_include_directories(md4c SYSTEM PUBLIC ${md4c_SOURCE_DIR}/src)
+target_compile_definitions(md4c PRIVATE MD4C_USE_ASCII)   # UTF-8 passes through unharmed; tables of Unicode are for links we do not write
 target_compile_options(md4c PRIVATE -w)
 
 # GL: the browser's comes with the compiler, the desktop's from the system.  render/gl.h chooses by LAB_GLES.
@@ -75,7 +76,7 @@ endif()
 
 # 32-bit indices: WebGL has no base vertex, so 16 bits drop geometry silently.  32-bit characters: no emoji is lost.
 add_library(imgui STATIC)
-foreach(file imgui imgui_draw imgui_tables imgui_widgets)
+foreach(file imgui imgui_tables imgui_widgets)
   target_sources(imgui PRIVATE ${imgui_SOURCE_DIR}/${file}.cpp)
 endforeach()
 target_include_directories(imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR})
@@ -86,6 +87,15 @@ if(version LESS 18800)
 else()
   set(no_debug_window IMGUI_DISABLE_DEBUG_TOOLS)
 endif()
+set(imgui_draw ${imgui_SOURCE_DIR}/imgui_draw.cpp)
+if(WEB)   # its own face, which the page never shows, is 9 kB of what is transferred: left out
+  file(READ ${imgui_draw} draw)
+  string(REGEX REPLACE "(proggy_clean_ttf_compressed_data_base85)\\[[0-9 +]+\\] =\n(    \"[^\n]*\n)+" "\\1[] = \"\";\n" draw "${draw}")
+  set(imgui_draw ${CMAKE_CURRENT_BINARY_DIR}/imgui_draw.cpp)
+  file(CONFIGURE OUTPUT ${imgui_draw} CONTENT "${draw}" @ONLY)
+  target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_DEFAULT_FONT)     # the same, from 1.92 on
+endif()
+target_sources(imgui PRIVATE ${imgui_draw})
 target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_DEMO_WINDOWS ${no_debug_window}
   ImDrawIdx=unsigned\ int IMGUI_USE_WCHAR32)
 target_compile_options(imgui PRIVATE -w -fno-exceptions -fno-rtti)

@@ -11,8 +11,9 @@ endif()
 # Everything, others' code too.  No contraction: a * b + c gives the same bits on every machine.
 add_compile_options(-ffp-contract=off)
 if(WEB)
-  add_compile_options(-msimd128)
-  add_link_options(-msimd128)
+  set(features -msimd128 -mnontrapping-fptoint -msign-ext)   # whatever has the first has the others, which make code smaller
+  add_compile_options(${features})
+  add_link_options(${features})
 endif()
 if(LAB_SANITIZE)
   add_compile_options(-fsanitize=${LAB_SANITIZE} -fno-sanitize-recover=undefined -fno-sanitize=vptr -fno-omit-frame-pointer)   # vptr needs RTTI
@@ -36,7 +37,11 @@ set(web_link -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker -sALLOW_MEMO
     -sMALLOC=dlmalloc -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0 -fno-exceptions)
 
 add_library(lab_page INTERFACE)
-target_link_options(lab_page INTERFACE ${web_link} -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+# What the page does not need of the compiler's script costs bytes before the first picture.
+target_link_options(lab_page INTERFACE ${web_link} -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+  -sGL_TRACK_ERRORS=0 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sGL_EXTENSIONS_IN_PREFIXED_FORMAT=0 -sGL_POOL_TEMP_BUFFERS=0
+  -sHTML5_SUPPORT_DEFERRING_USER_SENSITIVE_REQUESTS=0 -sTEXTDECODER=2 -sBINARYEN_EXTRA_PASSES=--converge
+  -sINCOMING_MODULE_JS_API=instantiateWasm,onAbort
   -sEXPORTED_FUNCTIONS=_main,_malloc,_free
   -sEXPORTED_RUNTIME_METHODS=stringToUTF8,UTF8ToString,lengthBytesUTF8,HEAPU8,HEAPF32)
 

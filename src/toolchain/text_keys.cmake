@@ -62,10 +62,10 @@ file(WRITE ${OUT}/text_keys.cpp "${head}#include \"text_keys.h\"
 
 namespace lab {
 
-const std::string_view kTextKeys[kTextCount] = {
+constinit const std::string_view kTextKeys[kTextCount] = {
 ${key_rows}};
 
-const std::string_view kTexts[kTextCount] = {
+constinit const std::string_view kTexts[kTextCount] = {
 ${text_rows}};
 
 }  // namespace lab

@@ -1,10 +1,10 @@
-// Pictures of the running page for the designer's eye: node tests/browser/shots.mjs FOLDER.
-// Every size × light and dark × state; what is new in the page becomes a row here.
+// Pictures of the running page for the designer's eye: node tests/browser/shots.mjs FOLDER [PART OF A NAME ...].
+// Every size × light and dark × state, and every page of every lesson; what is new in the page becomes a row here.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { startLab } from "./harness.mjs";
 
-const folder = process.argv[2];
+const [folder, ...wanted] = process.argv.slice(2);
 await mkdir(folder, { recursive: true });
 
 const sizes = {
@@ -13,36 +13,57 @@ const sizes = {
   "projector": { viewport: { width: 1920, height: 1080 }, deviceScaleFactor: 2 },
 };
 
-// What is photographed: a state to ask for, and what to press before the picture is taken.
+// What is photographed: a state to ask for, and what is done before the picture is taken.
+const edits = [{ step: "scores", head: 0, row: 1, col: 4, value: 2.4 }, { step: "W_k", head: null, row: 2, col: 1, value: -1 }];
 const states = {
   "start": {},
+  "start-cell": { press: ["sheet.cell"] },
+  "start-controls": { press: ["sheet.controls", "side.controls"] },
+  "score": { cell: ["scores", 0, 1, 2], press: ["sheet.cell"] },
+  "edited": { ask: { edits }, cell: ["scores", 0, 1, 4], press: ["sheet.cell"] },
+  "changes": { ask: { edits }, cell: ["weights", 0, 1, 4], press: ["stage.changes"] },
+  "told-score": { cell: ["scores", 0, 1, 2], told: "scores", steps: 2 },
+  "told-weights": { cell: ["weights", 0, 1, 2], told: "weights", steps: 2 },
   "heads": { ask: { text: "The artist painted the portrait of a woman", d_out: 4, heads: 2, mask: "causal", output_projection: true, seed: 7, init: "linear" } },
   "long": { ask: { text: "When a sentence grows the matrices grow with it and every word still looks at every other word so that the picture must " +
     "choose what it shows in digits and what it shows in colour only and yet no label may cover another" } },
+  "scripts": { ask: { text: "注意力 機構 внимание προσοχή 🧡 תשומת" } },
+  "help": { press: ["top.help"] },
 };
-const phoneTabs = ["sheet.cell", "sheet.controls"];
 
 const lab = await startLab();
+{
+  const page = await lab.open();
+  for (const { id, pages } of (await page.call("lesson")).lessons)
+    for (let at = 0; at < pages; ++at) {
+      states[`lesson-${id}-${at}`] = { lesson: [id, at] };
+      if (at > 0) states[`lesson-${id}-${at}-all`] = { lesson: [id, at], press: ["sheet.handle"], sizes: ["phone"] };
+    }
+  await page.close();
+}
+
+async function prepare(page, { ask, cell, press = [], told, steps = 0, lesson }) {
+  const has = async (id) => (await page.items()).some((item) => item.id === id);
+  for (const refused of [lesson && await page.call("lesson", ...lesson), ask && await page.call("ask", ask), cell && await page.call("select", ...cell)])
+    if (refused) throw new Error(refused);
+  await page.idle();
+  for (const id of press) if (await has(id)) await page.click(id);
+  if (!told) return;
+  await page.page.focus("canvas");
+  const name = async () => (await page.items()).find((item) => item.id === "timeline")?.label ?? "";
+  for (let i = 0; i < 60 && !(await name()).includes(told); ++i) await page.page.keyboard.press("."), await page.idle();
+  for (let i = 0; i < steps; ++i) await page.page.keyboard.press("."), await page.idle();
+}
+
 for (const [size, options] of Object.entries(sizes))
-  for (const colorScheme of ["light", "dark"]) {
-    for (const [state, { ask }] of Object.entries(states)) {
+  for (const colorScheme of ["light", "dark"])
+    for (const [name, state] of Object.entries(states)) {
+      const file = `${size}-${colorScheme}-${name}`;
+      if ((state.sizes && !state.sizes.includes(size)) || !wanted.every((part) => file.includes(part))) continue;
       const page = await lab.open({ ...options, colorScheme });
-      const take = async (name) => {
-        await page.idle();
-        await page.page.screenshot({ path: join(folder, `${size}-${colorScheme}-${name}.png`) });
-      };
-      if (ask) {
-        const refused = await page.call("ask", ask);
-        if (refused) throw new Error(refused);
-      }
-      await take(state);
-      if (state === "start")
-        for (const tab of phoneTabs)
-          if ((await page.items()).some((item) => item.id === tab)) {
-            await page.tap(tab);
-            await take(tab.replace(".", "-"));
-          }
+      await prepare(page, state);
+      await page.idle();
+      await page.page.screenshot({ path: join(folder, `${file}.png`) });
       await page.close();
     }
-  }
 await lab.stop();

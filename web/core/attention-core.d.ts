@@ -22,6 +22,7 @@ export interface Experiment {
   mask?: "none" | "causal";
   init?: "uniform" | "linear" | "normal";
   seed?: number | string | bigint;
+  edits?: Edit[];
 }
 
 export interface Cell {
@@ -29,6 +30,15 @@ export interface Cell {
   head: number | null;
   row: number;
   col: number;
+}
+
+/** A number put in the place of a computed one. */
+export interface Edit {
+  step: string;
+  head?: number | null;
+  row: number;
+  col: number;
+  value: number;
 }
 
 export type Draw =
@@ -58,7 +68,7 @@ export interface Step {
   data: Entry[];
 }
 
-export type How = "sum" | "product" | "quotient" | "maximum" | "function" | "given";
+export type How = "sum" | "product" | "quotient" | "maximum" | "function" | "given" | "edited";
 
 /** The value follows from the terms by `how`, or from the sources where there are no terms. */
 export interface Term {
