@@ -56,7 +56,13 @@ const kKinds = {
 
 // role -> the element that a browser itself makes operable.
 const kControls = {
-  button: { make: () => element("button", { type: "button" }), act: "click", set: (made, node) => { made.textContent = node.text; } },
+  button: {                                        // with a value: one that stays pressed
+    make: () => element("button", { type: "button" }), act: "click",
+    set(made, node) {
+      made.textContent = node.text;
+      if (node.value) made.setAttribute("aria-pressed", node.value);
+    },
+  },
   tab: {
     make: () => element("button", { type: "button" }), act: "click",
     set(made, node) {

@@ -27,7 +27,7 @@ Row begin_row(Opened& o, int index, std::string line, bool loud) {
     const Theme& t = o.ui.theme;
     CellView& view = o.p.state.cell_view;
     Row row{id_of(index), index, {o.box.x - t.space8, o.box.y, o.box.w + 2 * t.space8, row_h(o)}, index == view.term};
-    announce(o.ui, {.id = row.id, .role = Role::Button, .label = std::move(line), .rect = row.rect, .focusable = row.current});
+    announce(o.ui, {.id = row.id, .role = Role::Button, .label = std::move(line), .value = view.held && row.current ? "true" : "false", .rect = row.rect, .focusable = row.current});
     const ImVec2 mouse = ImGui::GetMousePos();
     const bool pointed = ImGui::IsWindowHovered() && row.rect.contains(mouse.x, mouse.y);
     const bool held = view.held && row.current;

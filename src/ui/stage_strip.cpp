@@ -22,7 +22,7 @@ std::string following(const Ui& ui, const Panels& p) {
     return say(Text::stage_following, {ellipsis(ui.theme.font.caption_bold, p.trace.tokens()[size_t(*token)], kLongestName)});
 }
 
-float pill_height(const Theme& t) { return t.appearance.touch ? t.target - t.space8 : 26 * t.appearance.text_scale; }
+float pill_height(const Theme& t) { return t.appearance.touch ? t.target : 26 * t.appearance.text_scale; }
 
 float pill_width(const Theme& t, std::string_view label) {
     constexpr float kArrow = 18;
@@ -135,7 +135,8 @@ void draw_strip(Ui& ui, const Rect& place, Panels& p) {
     }
     Rect heads = row;
     if (has_own_lines && has_two_lines(ui, place, p)) heads.y += t.target;
-    if (button(ui, "stage.fit", cut_right(row, t.target, t.space4), say(Text::stage_fit), {.icon = Icon::Fit, .icon_only = true})) {
+    const bool moved = p.state.zoom != 1 || p.state.pan_x != 0 || p.state.pan_y != 0;
+    if (button(ui, "stage.fit", cut_right(row, t.target, t.space4), say(Text::stage_fit), {.icon = Icon::Fit, .icon_only = true, .enabled = moved})) {
         p.state.pan_x = p.state.pan_y = 0;
         p.state.zoom = 1;
     }

@@ -1,6 +1,7 @@
 // The top bar.  What its buttons do is the program's work: it only says which Command.
 #include "ui/top_bar.h"
 
+#include "lessons/lesson.h"
 #include "texts/say.h"
 #include "ui/help.h"
 #include "ui/lesson_bar.h"
@@ -22,9 +23,17 @@ struct Action {
 
 bool always(const Panels&) { return true; }
 
+// Whether anything is not as the page set it up.
+bool can_reset(const Panels& p) {
+    const PanelState& s = p.state;
+    const Page& page = page_of(lesson_of(s.lesson), s.page);
+    return p.asked != page.setup || p.selection.pinned != page.focus || p.selection.followed || s.timeline.playhead || s.work.draw != 0 ||
+           s.work.checked || s.zoom != 1 || s.pan_x != 0 || s.pan_y != 0;
+}
+
 constexpr Action kUndo{"undo", Text::top_undo, Icon::Undo, Command::Undo, [](const Panels& p) { return p.can_undo; }};
 constexpr Action kRedo{"redo", Text::top_redo, Icon::Redo, Command::Redo, [](const Panels& p) { return p.can_redo; }};
-constexpr Action kReset{"reset", Text::top_reset, Icon::Reset, Command::Reset, always};
+constexpr Action kReset{"reset", Text::top_reset, Icon::Reset, Command::Reset, can_reset};
 constexpr Action kDark{"theme", Text::top_dark, Icon::Moon, Command::ToggleTheme, always};
 constexpr Action kLight{"theme", Text::top_light, Icon::Sun, Command::ToggleTheme, always};
 constexpr Action kTextSize{"text_size", Text::top_text_size, Icon::TextSize, Command::TextSize, always};
