@@ -150,7 +150,6 @@ Lesson query_key_value() {
             {
                 .id = "steer",
                 .focus = at("weights", kJourney, kOne),
-                .formula = "weights",
                 .goal = Goal{.cell = at("weights", kJourney, kOne), .relation = Relation::Above, .bound = 0.3f, .solution = with_cell("W_k", 2, 1, -3)},
                 .tries = {twice_and_half(), silent_values()},
             },

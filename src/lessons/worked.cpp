@@ -58,6 +58,7 @@ std::optional<CellAt> cell_before(const Trace& trace, const CellAt& at) {
     return CellAt{step.inputs.front(), at.row, at.col};
 }
 
+bool is_share(const Explanation& e) { return e.how == How::Quotient && e.terms.size() == 2 && e.terms[1].how == How::Sum; }
 bool is_copy(const Explanation& e) { return e.how != How::Edited && e.terms.empty() && e.sources.size() <= 1; }
 
 }  // namespace
@@ -84,10 +85,11 @@ Formula worked(const Explanation& e, int digits, size_t most) {
 std::optional<Formula> worked_cell(const Trace& trace, const CellName& cell, int digits) {
     const std::optional<CellAt> at = trace.locate(cell);
     if (!at) return std::nullopt;
-    // A step that only lets a number through (a mask) has nothing to show: look at the one before it.
-    CellAt made = cell_before(trace, *at).value_or(*at);
+    // A share of a row is too long for a line, and a step that only lets a number through (a mask) has nothing to show: look
+    // at the one before it.
+    CellAt made = *at;
     Explanation how = trace.explain(made.step, made.row, made.col);
-    for (std::optional<CellAt> before; is_copy(how) && std::isfinite(how.value) && (before = cell_before(trace, made));) {
+    for (std::optional<CellAt> before; (is_share(how) || is_copy(how)) && std::isfinite(how.value) && (before = cell_before(trace, made));) {
         made = *before;
         how = trace.explain(made.step, made.row, made.col);
     }

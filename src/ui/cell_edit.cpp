@@ -102,7 +102,7 @@ void value_field(Ui& ui, std::string_view id, const Rect& r, Panels& p, const Ce
     if (was_mine) pass_letters(entry);
     std::string text = was_mine ? entry.text : shown(p, cell);
     const std::string label = say(id == kStageField ? Text::stage_value : Text::cell_value,
-                                  {look_of(name.step).name, p.trace.row_label(cell.step, cell.row), p.trace.column_label(cell.step, cell.col)});
+                                  {look_of(name.step).name, row_words(p.trace, cell.step, cell.row), column_words(p.trace, cell.step, cell.col)});
     const FieldEvent event = text_field(ui, id, r, label, text, {.mono = true, .wrong = was_mine && !entry.problem.empty(), .replaces = true});
     if (!was_mine && (event.editing || event.changed)) begin_entry(p, id, cell);
     if (entry.field != id) return;

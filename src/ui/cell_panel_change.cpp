@@ -45,7 +45,7 @@ void draw_change(Opened& o) {
     const Rect field = cut_right(row, std::min(field_w, o.box.w * 0.6f), t.space12);
     if (row.w - title_w - t.space8 >= kLeastSlider) text_in(o.ui, t.font.control_bold, t.colour.ink, cut_left(row, title_w + 1, t.space8), say(title));
 
-    const std::string row_label = o.p.trace.row_label(o.at.step, o.at.row), column_label = o.p.trace.column_label(o.at.step, o.at.col);
+    const std::string row_label = row_words(o.p.trace, o.at.step, o.at.row), column_label = column_words(o.p.trace, o.at.step, o.at.col);
     const ValueRange range = range_of(o.p, o.at);
     float value = std::isfinite(o.value()) ? o.value() : 0;
     if (slider(o.ui, "cell.slider", row, say(Text::cell_slider, {look_of(o.step.name).name, row_label, column_label}), value, range.low, range.high))

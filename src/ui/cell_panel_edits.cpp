@@ -64,7 +64,7 @@ std::string joined(const std::vector<std::string_view>& names) {
 void draw_edit(Ui& ui, const Rect& row, Panels& p, const CellAt& at, size_t index) {
     const Theme& t = ui.theme;
     const StepLook look = look_of(p.trace[at.step].name);
-    const std::string from = p.trace.row_label(at.step, at.row), to = p.trace.column_label(at.step, at.col), n = std::to_string(index);
+    const std::string from = row_words(p.trace, at.step, at.row), to = column_words(p.trace, at.step, at.col), n = std::to_string(index);
     const std::string value = number_text(double(p.trace[at.step].value(at.row, at.col)), p.state.digits);
     Rect rest = row;
     const Rect close = cut_right(rest, t.appearance.touch ? t.target : row.h);

@@ -47,7 +47,7 @@ void draw_name(Opened& o) {
     const Theme& t = o.ui.theme;
     const StepLook look = look_of(o.step.name);
     const std::string name(look.name), place = say(o.step.columns == Axis::Token ? Text::cell_place : Text::cell_place_number,
-        {o.p.trace.row_label(o.at.step, o.at.row), o.p.trace.column_label(o.at.step, o.at.col)});
+        {row_words(o.p.trace, o.at.step, o.at.row), column_words(o.p.trace, o.at.step, o.at.col)});
     o.ui.twin.heading(3, say(Text::stage_matrix, {name, place}));
     const float h = leading(t.font.band);
     float x = o.box.x;
@@ -84,7 +84,7 @@ float draw_before(Opened& o, float x, float y, double before) {
 
 std::string about(const Opened& o) {
     const auto words = text_of("cell.about." + std::string(o.step.name));
-    return words ? say(*words, {o.p.trace.row_label(o.at.step, o.at.row), o.p.trace.column_label(o.at.step, o.at.col)}) : std::string();
+    return words ? say(*words, {row_words(o.p.trace, o.at.step, o.at.row), column_words(o.p.trace, o.at.step, o.at.col)}) : std::string();
 }
 
 void draw_number(Opened& o) {

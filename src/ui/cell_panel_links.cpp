@@ -36,7 +36,7 @@ void collect(const Explanation& e, std::vector<Group>& groups) {
 
 std::string place_text(const Opened& o, const Group& g) {
     const Source& first = g.cells.front();
-    const std::string row = o.p.trace.row_label(first.step, first.row), col = o.p.trace.column_label(first.step, first.col);
+    const std::string row = row_words(o.p.trace, first.step, first.row), col = column_words(o.p.trace, first.step, first.col);
     const bool of_words = o.p.trace[first.step].columns == Axis::Token;
     if (g.cells.size() == 1) return say(of_words ? Text::cell_place : Text::cell_place_number, {row, col});
     return g.one_row ? say(Text::cell_row_of, {row}) : say(Text::cell_column_of, {col});
@@ -111,7 +111,7 @@ bool link(Opened& o, const std::string& id, const Rect& place, const CellAt& to,
     const Trace& trace = o.p.trace;
     const std::string number = o.number(double(trace[to.step].value(to.row, to.col)));
     announce(o.ui, {.id = id, .role = Role::Button,
-                    .label = say(Text::cell_link, {look_of(trace[to.step].name).name, trace.row_label(to.step, to.row), trace.column_label(to.step, to.col), number}),
+                    .label = say(Text::cell_link, {look_of(trace[to.step].name).name, row_words(trace, to.step, to.row), column_words(trace, to.step, to.col), number}),
                     .value = std::string(value), .rect = place, .focusable = look.focusable});
     const Press hand = press(o.ui, id, place);
     if (hand.acted) {

@@ -61,7 +61,7 @@ struct Columns {
 
 // What a term is about: the word it stands for; of a plain sum, the matrix.
 std::string label_of(const Opened& o, const Source& s, size_t factors) {
-    return factors > 1 ? o.p.trace.column_label(s.step, s.col) : std::string(look_of(o.p.trace[s.step].name).name);
+    return factors > 1 ? column_words(o.p.trace, s.step, s.col) : std::string(look_of(o.p.trace[s.step].name).name);
 }
 
 Columns columns_of(const Opened& o, const std::vector<size_t>& rows) {
@@ -162,7 +162,7 @@ std::string words_of(const Opened& o, const Explanation& part) {
     if (const Source* s = first_source(part)) {
         const CellAt at{s->step, s->row, s->col};
         return std::string(look_of(o.p.trace[at.step].name).name) + " " + say(o.p.trace[at.step].columns == Axis::Token ? Text::cell_place : Text::cell_place_number,
-               {o.p.trace.row_label(at.step, at.row), o.p.trace.column_label(at.step, at.col)});
+               {row_words(o.p.trace, at.step, at.row), column_words(o.p.trace, at.step, at.col)});
     }
     return {};
 }
@@ -239,7 +239,7 @@ void draw_share(Opened& o, int index, const Shares& s, size_t i) {
     const Source* from = first_source(s.parts[i]);
     if (!from) return;
     const bool loud = i == s.chosen;
-    const std::string word = o.p.trace.column_label(from->step, from->col), after = o.number(s.parts[i].value);
+    const std::string word = column_words(o.p.trace, from->step, from->col), after = o.number(s.parts[i].value);
     const std::string most = s.maximum ? o.number(s.maximum->value) : std::string();
     const Row row = begin_row(o, index, say(Text::cell_share_row, {word, s.source_name, o.number(double(from->value)), most, after}), loud);
     const float h = row_h(o);
@@ -256,7 +256,7 @@ void draw_maximum(Opened& o, int index, const Shares& s) {
     const Theme& t = o.ui.theme;
     const auto won = std::find_if(s.maximum->sources.begin(), s.maximum->sources.end(), [&](const Source& c) { return double(c.value) == s.maximum->value; });
     if (won == s.maximum->sources.end()) return;
-    const std::string words(say(Text::cell_maximum)), word = o.p.trace.column_label(won->step, won->col);
+    const std::string words(say(Text::cell_maximum)), word = column_words(o.p.trace, won->step, won->col);
     const Row row = begin_row(o, index, say(Text::cell_maximum_row, {o.number(s.maximum->value), word}));
     const float h = row_h(o);
     text_in(o.ui, t.font.caption, t.colour.ink2, {o.box.x, o.box.y, s.label_w - t.space4, h}, words);
@@ -305,8 +305,8 @@ void draw_cause(Opened& o) {
     if (std::isfinite(o.how.value)) return;
     for (const Source& s : all_sources(o.how)) {
         if (std::isfinite(s.value)) continue;
-        const std::string words = say(Text::cell_because, {o.number(o.how.value), look_of(o.p.trace[s.step].name).name, o.p.trace.row_label(s.step, s.row),
-                                                           o.p.trace.column_label(s.step, s.col), o.number(double(s.value))});
+        const std::string words = say(Text::cell_because, {o.number(o.how.value), look_of(o.p.trace[s.step].name).name, row_words(o.p.trace, s.step, s.row),
+                                                           column_words(o.p.trace, s.step, s.col), o.number(double(s.value))});
         const Theme& t = o.ui.theme;
         o.box.y += t.space4;
         o.box.y += paragraph(o.ui, t.font.caption, t.colour.less, o.box, words);

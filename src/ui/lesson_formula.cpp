@@ -6,6 +6,7 @@
 #include "lessons/worked.h"
 #include "texts/say.h"
 #include "ui/formula_view.h"
+#include "ui/step_look.h"
 
 #include <algorithm>
 #include <cmath>
@@ -53,7 +54,7 @@ float draw_caption(Opened& o, const Rect& box) {
     const auto at = o.p.trace.locate(o.followed);
     if (!s.numbers || !at) return h;
     const Step& step = o.p.trace[at->step];
-    const std::string row = o.p.trace.row_label(at->step, at->row), col = o.p.trace.column_label(at->step, at->col);
+    const std::string row = row_words(o.p.trace, at->step, at->row), col = column_words(o.p.trace, at->step, at->col);
     const std::string caption = say(step.columns == Axis::Token ? Text::cell_place : Text::cell_place_number, {row, col});
     o.ui.twin.paragraph(say(Text::lesson_numbers_of, {caption}));
     text_in(o.ui, t.font.caption, t.colour.ink2, line, caption);

@@ -31,13 +31,15 @@ void choose_step(Ui& ui, Panels& p, std::string_view step, const CellName& follo
     ui.items.scroll_to("stage." + std::string(step));
 }
 
-// Before an entry: the glyph of the step it is about, as on the stage.
+// Before an entry: the glyph of the one step it is about, as on the stage; else a dot.
 void bullet(Ui& ui, const Rect& box, const ProseBlock& block) {
-    StepLook look{.glyph = Glyph::Square};
+    StepLook look{};
+    int steps = 0;
     for (const ProseRun& run : block.runs)
-        if (run.kind == ProseRun::Kind::StepLink) look = look_of(run.target);
+        if (run.kind == ProseRun::Kind::StepLink) look = look_of(run.target), ++steps;
     const float radius = std::round(kBullet * line_height(ui.theme.font.prose));
     const ImVec2 centre{box.x + radius * 2, std::round(box.y + leading(ui.theme.font.prose) / 2)};
+    if (steps != 1) return ImGui::GetWindowDrawList()->AddCircleFilled(centre, radius / 2, ui.theme.colour.ink3, 12);
     draw_glyph(ImGui::GetWindowDrawList(), look.glyph, centre, radius, ui.theme.glyph, hue_colour(look.hue, ui.theme.colour));
 }
 
@@ -67,9 +69,10 @@ void draw_jump(Opened& o, Rect& box) {
     const bool question = o.page.question && !done.answered && !o.state().checked;
     if (!question && (!o.page.goal || done.met)) return;
     const std::string_view label = say(question ? Text::question_predict : Text::goal_open);
-    const Rect place = cut_right(box, text_width(t.font.caption_bold, label) + 2 * t.space12, t.space8);
+    constexpr float kChevron = 18;                 // it leads down
+    const Rect place = cut_right(box, text_width(t.font.caption_bold, label) + 2 * t.space12 + kChevron, t.space8);
     const float h = t.appearance.touch ? place.h : std::min(place.h, leading(t.font.caption) + t.space8);
-    if (!chip(o.ui, "lesson.jump", {place.x, place.y + (place.h - h) / 2, place.w, h}, label, t.colour.ask_tint, t.colour.ask)) return;
+    if (!chip(o.ui, "lesson.jump", {place.x, place.y + (place.h - h) / 2, place.w, h}, label, t.colour.ask_tint, t.colour.ask, Icon::ChevronDown)) return;
     if (o.ui.stacked) o.p.state.sheet_open = std::max(o.p.state.sheet_open, 1.0f);
     const bool typed = question && o.page.question->kind == Question::Kind::Number;
     const std::string_view target = !question ? "lesson.hint" : typed ? "lesson.answer" : "lesson.answer.0";

@@ -50,7 +50,7 @@ void draw_row_labels(const Picture& p, const Card& card) {
         const Rect row{box.x, card.row_top(r), box.w, card.row_height(r)};
         if (!p.view.sees(row)) continue;
         float y = row.y + row.h / 2;
-        const std::string label = ellipsis(t.font.label, p.trace.row_label(card.step, r), box.w - 2 * t.space8);
+        const std::string label = ellipsis(t.font.label, row_words(p.trace, card.step, r), box.w - 2 * t.space8);
         if (loud) {
             const float w = text_width(t.font.label, label) + 2 * t.space8, h = std::clamp(row.h, 18.f, 24.f);
             y = std::clamp(y, box.y + h / 2 - kCardPad, std::max(box.y + h / 2 - kCardPad, box.y + box.h - h / 2 + kCardPad));
@@ -69,7 +69,7 @@ void draw_column_labels(const Picture& p, const Card& card) {
         if (!is_chosen && thinned(c, card.column_every, chosen)) continue;
         const float x = box.x + (float(c) + 0.5f) * card.cell_w;
         const ImU32 ink = is_chosen || is_lit_column(p, card.step, c) ? t.colour.ink : t.colour.ink2;
-        const std::string label = p.trace.column_label(card.step, c);
+        const std::string label = column_words(p.trace, card.step, c);
         if (card.turned) {
             turned_text(p, t.font.label, ink, x - 2, box.y + box.h - 5, ellipsis(t.font.label, label, kTurnedRoom));
         } else {

@@ -95,7 +95,7 @@ Connector way_to_neighbour(const Plan& p, const Card& from, const Card& to, cons
     const float top = to.column_labels.empty() ? to.header.y : to.column_labels.y, x = landing(p, from, to);
     const bool straight = x > a.x + 6 && x < a.x + a.w - 6;
     const float sx = straight ? x : a.x + a.w / 2;
-    Connector way{{{sx, turn.from_y > 0 ? turn.from_y : a.y + a.h}}, hue, hue == Hue::Neutral};
+    Connector way{{{sx, turn.from_y > 0 ? turn.from_y : a.y + a.h}}, hue, true};
     if (!straight) way.points.insert(way.points.end(), {{sx, turn.turned_y}, {x, turn.turned_y}});
     way.points.push_back({x, top});
     return way;
@@ -106,7 +106,7 @@ Connector way_along_lane(const Plan& p, const Card& from, const Card& to, const 
     const Rect a = from.panel(), b = to.panel();
     const float top = to.column_labels.empty() ? to.header.y : to.column_labels.y, lane = p.lane_x, middle = a.x + a.w / 2;
     const bool under = lane > a.x && lane < a.x + a.w;
-    Connector way{{{under ? lane : middle, a.y + a.h}}, hue, hue == Hue::Neutral};
+    Connector way{{{under ? lane : middle, a.y + a.h}}, hue, true};
     if (!under) way.points.insert(way.points.end(), {{middle, turn.turned_y}, {lane, turn.turned_y}});
     if (lane > b.x && lane < b.x + b.w) way.points.push_back({lane, top});
     else way.points.insert(way.points.end(), {{lane, b.y + b.h / 2}, {b.x + b.w, b.y + b.h / 2}});

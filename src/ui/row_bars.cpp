@@ -42,7 +42,7 @@ void draw_row_bars(const Picture& p) {
     const int n = card->columns;
     const float pitch = box.h / float(n), bar_h = std::clamp(pitch * 0.7f, kThinnest, kThickest);
     float label_w = 0;
-    for (int c = 0; c < n; ++c) label_w = std::max(label_w, text_width(t.font.label, p.trace.column_label(card->step, c)));
+    for (int c = 0; c < n; ++c) label_w = std::max(label_w, text_width(t.font.label, column_words(p.trace, card->step, c)));
     label_w = std::min(label_w, box.w / 3) + t.space8;
     const std::string widest = number_text(double(card->largest), card->decimals);
     const float number_w = text_width(t.font.mono_cell, widest) + t.space8;
@@ -60,15 +60,18 @@ void draw_row_bars(const Picture& p) {
         const ImU32 colour = loud ? t.colour.amount : ImGui::ColorConvertFloat4ToU32({soft[0], soft[1], soft[2], 1});
         fill(p.ui, p.view.at({left, y - bar_h / 2, w, bar_h}), colour, std::min(t.radius_cell, bar_h / 2) * p.view.zoom);
         if (!loud && (c % every != 0 || (chosen >= 0 && std::abs(c - chosen) < every))) continue;
-        const std::string label = ellipsis(t.font.label, p.trace.column_label(card->step, c), label_w - t.space8);
+        const std::string label = ellipsis(t.font.label, column_words(p.trace, card->step, c), label_w - t.space8);
         text_right(p, t.font.label, loud ? t.colour.ink : t.colour.ink2, left - t.space8, y, label);
         if (every > 2 && !loud) continue;          // it would stand on longer bars
         text_at(p, t.font.mono_cell, loud ? t.colour.ink : t.colour.ink2, left + w + 6, y, number_text(double(value), card->decimals));
     }
     fill(p.ui, p.view.at({left - 1, box.y, 1, box.h}), t.colour.rule);
-    const std::string total = say(Text::stage_bars, {p.trace.row_label(card->step, p.followed), number_text(sum, 2)});
-    text_at(p, t.font.label, t.colour.ink2, left, box.y + box.h + kCardPad + line_height(t.font.label) / 2 + 2,
-            ellipsis(t.font.label, total, box.x + box.w - left + t.space20));
+    const float line = line_height(t.font.label), below = box.y + box.h + kCardPad + line / 2 + 2;
+    const std::string title = say(Text::stage_bars, {row_words(p.trace, card->step, p.followed)}), total = say(Text::stage_bars_sum, {number_text(sum, 2)});
+    const bool above = !p.ui.stacked;              // stacked, the scale of the amounts stands there
+    text_at(p, t.font.caption_bold, t.colour.ink, left, above ? box.y - kCardPad - line / 2 - 4 : below, ellipsis(t.font.caption_bold, title, box.x + box.w - left + t.space20));
+    const float total_x = above ? left : left + text_width(t.font.caption_bold, title) + t.space12;
+    text_at(p, t.font.label, t.colour.ink2, total_x, below, total);
 }
 
 }  // namespace lab

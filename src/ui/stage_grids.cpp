@@ -49,7 +49,7 @@ void offer_cell(Ui& ui, const Panels& p, const PipelineLayout& layout, const Sta
     const std::string number = hidden ? "?" : number_text(double(p.trace[at->step].value(at->row, at->col)), p.state.digits);
     const Rect r = view.at(card->cell(at->row, at->col));
     add_item(ui, {.id = "stage.cell", .role = Role::Gridcell,
-                  .label = say(Text::stage_matrix, {p.trace.row_label(at->step, at->row), p.trace.column_label(at->step, at->col)}),
+                  .label = say(Text::stage_matrix, {row_words(p.trace, at->step, at->row), column_words(p.trace, at->step, at->col)}),
                   .value = number, .rect = r, .whole = r, .focusable = false, .drags = true});
 }
 

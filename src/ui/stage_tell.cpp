@@ -41,10 +41,10 @@ void tell_table(Ui& ui, const Panels& p, StepId id) {
     const int columns = int(std::min<Eigen::Index>(kMostRead, step.value.cols()));
     const std::string name(look_of(step.name).name);
     std::vector<std::string> heads{std::string()};
-    for (int c = 0; c < columns; ++c) heads.push_back(p.trace.column_label(id, c));
+    for (int c = 0; c < columns; ++c) heads.push_back(column_words(p.trace, id, c));
     std::vector<std::vector<std::string>> body;
     for (int r = 0; r < rows; ++r) {
-        body.push_back({p.trace.row_label(id, r)});
+        body.push_back({row_words(p.trace, id, r)});
         for (int c = 0; c < columns; ++c) body.back().push_back(number_of(p, {id, r, c}));
     }
     ui.twin.table("stage.table", say(Text::stage_matrix, {name, shape_text(step.value)}), std::move(heads), std::move(body));
@@ -67,7 +67,7 @@ StepId table_step(const Panels& p, const PipelineLayout& layout) {
 std::string chosen_cell(const Panels& p, const CellAt& cell) {
     const Step& step = p.trace[cell.step];
     const std::string_view name = look_of(step.name).name;
-    const std::string row = p.trace.row_label(cell.step, cell.row), col = p.trace.column_label(cell.step, cell.col);
+    const std::string row = row_words(p.trace, cell.step, cell.row), col = column_words(p.trace, cell.step, cell.col);
     const std::string number = number_of(p, cell);
     const EditedCell* edited = p.trace.edit_at(cell.step, cell.row, cell.col);
     if (!edited) {

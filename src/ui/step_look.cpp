@@ -37,6 +37,9 @@ constexpr Row kLooks[] = {
     {"output", "", Hue::Answer, Glyph::Diamond, 4, Text::step_output},
 };
 
+// Rows or columns that have no words of their own.
+bool is_counted(Axis axis) { return axis == Axis::Model || axis == Axis::Out || axis == Axis::Head || axis == Axis::One; }
+
 }  // namespace
 
 StepLook look_of(std::string_view step) {
@@ -50,6 +53,14 @@ std::string_view short_name(const StepLook& look) { return look.symbol.empty() ?
 
 bool is_followed(const Step& step) {
     return step.rows == Axis::Token && !is_hollow(look_of(step.name).glyph);
+}
+
+std::string row_words(const Trace& trace, StepId step, int row) {
+    return is_counted(trace[step].rows) ? std::to_string(row + 1) : trace.row_label(step, row);
+}
+
+std::string column_words(const Trace& trace, StepId step, int col) {
+    return is_counted(trace[step].columns) ? std::to_string(col + 1) : trace.column_label(step, col);
 }
 
 std::string shape_text(const Matrix& m) {

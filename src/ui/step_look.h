@@ -36,6 +36,10 @@ std::string_view short_name(const StepLook& look);
 // The row of the asking token means something in this step, so it can be followed.
 bool is_followed(const Step& step);
 
+// What a reader calls a row and a column: its word, else its number, counted from one.
+std::string row_words(const Trace& trace, StepId step, int row);
+std::string column_words(const Trace& trace, StepId step, int col);
+
 // "6 × 2"
 std::string shape_text(const Matrix& m);
 
