@@ -109,6 +109,18 @@ export class LabPage {
     }, [png, points]);
   }
 
+  // The graphics driver takes everything away and gives it back.
+  async loseContext() {
+    await this.page.evaluate(async () => {
+      const lost = document.querySelector("canvas").getContext("webgl2").getExtension("WEBGL_lose_context");
+      lost.loseContext();
+      await new Promise((done) => setTimeout(done, 100));
+      lost.restoreContext();
+      await new Promise((done) => setTimeout(done, 300));
+    });
+    await this.idle();
+  }
+
   // A test ends with this: the page had nothing to complain about.
   async close() {
     await this.context.close();
