@@ -72,4 +72,16 @@ Explanation exponential(std::string_view role, Explanation of) {
     return function(role, "exp", std::exp(of.value), std::move(of));
 }
 
+Explanation tangent_h(std::string_view role, Explanation of) {
+    return function(role, "tanh", std::tanh(of.value), std::move(of));
+}
+
+Explanation cosine(std::string_view role, Explanation of) {
+    return function(role, "cos", std::cos(of.value), std::move(of));
+}
+
+Explanation sine(std::string_view role, Explanation of) {
+    return function(role, "sin", std::sin(of.value), std::move(of));
+}
+
 }  // namespace lab

@@ -1,5 +1,5 @@
 // Every operation the laboratory can compute: one row each.  Not here: drawing, the order of steps.
-// To add one: write its row (products.cpp, row_ops.cpp, shape_ops.cpp) and list it in all_ops() in ops.cpp; the tests
+// To add one: write its row (products.cpp, row_ops.cpp, rotary.cpp, shape_ops.cpp) and list it in all_ops() in ops.cpp; the tests
 // try every row by themselves.
 #pragma once
 
@@ -12,12 +12,20 @@ namespace lab {
 extern const Op kGiven;       // a leaf: text, table, random draw            no operands, value is not computed
 extern const Op kMatMul;      // A B                     (m, k) (k, n) -> (m, n)
 extern const Op kMatMulT;     // A Bᵀ                    (m, k) (n, k) -> (m, n)
+extern const Op kAdd;         // A + B                   (m, n) (m, n) -> (m, n)
 extern const Op kAddRow;      // A + b                   (m, n) (1, n) -> (m, n)     b is added to every row
 extern const Op kScaleSqrt;   // A / √number             (m, n) -> (m, n)            Vaswani et al. 2017, eq. 1
 extern const Op kScale;       // A / number              (m, n) -> (m, n)
 extern const Op kFactor;      // A · number              (m, n) -> (m, n)
+extern const Op kSoftcap;     // number · tanh(A / number)  (m, n) -> (m, n)         Gemma Team 2024, section 2: no score beyond ±number
 extern const Op kMask;        // A where mask, else -inf (m, n) -> (m, n)
 extern const Op kSoftmax;     // exp(A - max) / sum      (m, n) -> (m, n)            rows sum to 1; a row of -inf gives zeros
+
+// Each pair of the first `count` columns (even; 0: all) turned by an angle, the others as they are: (m, n) -> (m, n).
+// The angle is position · theta^(-2i / count) (Su et al. 2021, eq. 34); with two more operands cos and sin, both (positions, count / 2),
+// it is looked up there, in the row of the position.
+extern const Op kRotary;
+
 extern const Op kColumns;     // A[:, first:first+count] (m, n) -> (m, count)        one head's part
 extern const Op kConcat;      // [A | B | ...]           (m, n_i) -> (m, sum n_i)    heads side by side
 

@@ -69,7 +69,7 @@ public:
     std::string column_label(StepId id, int col) const;
 
     // The step as one line of PyTorch: "weights = torch.softmax(scaled, dim=-1)".  In an op's code {0} {1} are the
-    // operands, {all} all of them, {n} the number, {first} and {last} the columns.
+    // operands, {all} all of them, {n} the number, {first} and {last} the columns, {turn} what a rotary embedding pairs.
     std::string code(StepId id) const;
 
 private:

@@ -68,7 +68,8 @@ std::string Trace::code(StepId id) const {
 
     std::vector<Blank> blanks = {{"{n}", shortest_text(step.params.number)},
                                  {"{first}", std::to_string(step.params.first)},
-                                 {"{last}", std::to_string(step.params.first + step.params.count)}};
+                                 {"{last}", std::to_string(step.params.first + step.params.count)},
+                                 {"{turn}", step.params.pairing == Pairing::Half ? "rotate_half" : "rotate_pairs"}};
     constexpr std::array<std::string_view, 2> kOperands = {"{0}", "{1}"};
     std::string all;
     for (size_t i = 0; i < step.inputs.size(); ++i) {

@@ -38,6 +38,22 @@ Matrix random_mask(std::mt19937& random, int rows, int columns) {
     return (random_matrix(random, rows, columns).array() > 0).cast<float>();
 }
 
+// By chance: either pairing, all columns or some, positions counted or named, angles from theta or from tables.
+Made rotary_sample(std::mt19937& random, Shape s) {
+    const auto chance = [&] { return random() % 2 == 0; };
+    Made made{{random_matrix(random, s.m, 2 * s.n)}, {.first = 3, .theta = 50}};
+    if (chance()) made.params.pairing = Pairing::Half;
+    if (chance()) made.params.count = 2 * ((s.n + 1) / 2);
+    if (chance()) {
+        for (int row = 0; row < s.m; ++row) made.params.indices.push_back(static_cast<int>(random() % 5));
+    }
+    if (chance()) {
+        const int pairs = (made.params.count ? made.params.count : 2 * s.n) / 2;
+        for (int table = 0; table < 2; ++table) made.operands.push_back(random_matrix(random, s.m + 5, pairs));
+    }
+    return made;
+}
+
 struct Maker {
     const Op* op;
     Made (*make)(std::mt19937&, Shape);
@@ -45,10 +61,12 @@ struct Maker {
 const Maker kMakers[] = {
     {&kMatMul, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.k), random_matrix(r, s.k, s.n)}, {}}; }},
     {&kMatMulT, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.k), random_matrix(r, s.n, s.k)}, {}}; }},
+    {&kAdd, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n), random_matrix(r, s.m, s.n)}, {}}; }},
     {&kAddRow, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n), random_matrix(r, 1, s.n)}, {}}; }},
     {&kScaleSqrt, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {.number = 3, .mask = {}}}; }},
     {&kScale, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {.number = -0.7f, .mask = {}}}; }},
     {&kFactor, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {.number = -0.7f, .mask = {}}}; }},
+    {&kSoftcap, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {.number = 1.3f}}; }},
     {&kMask, [](std::mt19937& r, Shape s) {
          return Made{{random_matrix(r, s.m, s.n)}, {.mask = std::make_shared<const Matrix>(random_mask(r, s.m, s.n))}};
      }},
@@ -56,6 +74,7 @@ const Maker kMakers[] = {
          const Matrix a = random_matrix(r, s.m, s.n), mask = random_mask(r, s.m, s.n);   // some cells and rows hidden
          return Made{{(mask.array() != 0).select(a, -kInf)}, {}};
      }},
+    {&kRotary, [](std::mt19937& r, Shape s) { return rotary_sample(r, s); }},
     {&kColumns, [](std::mt19937& r, Shape s) {
          return Made{{random_matrix(r, s.m, s.k + s.n)}, {.first = s.k, .count = s.n, .mask = {}}};
      }},
@@ -164,6 +183,8 @@ TEST_CASE("results worked by hand") {
 
     CHECK(with(kMatMul, {&a, &b}) == (Matrix(2, 2) << 19, 22, 43, 50).finished());
     CHECK(with(kMatMulT, {&a, &b}) == (Matrix(2, 2) << 17, 23, 39, 53).finished());
+    CHECK(with(kAdd, {&a, &b}) == (Matrix(2, 2) << 6, 8, 10, 12).finished());
+    CHECK(with(kSoftcap, {&a}, {.number = 2})(1, 0) == 2 * std::tanh(1.5f));
     CHECK(with(kAddRow, {&a, &row}) == (Matrix(2, 2) << 11, 22, 13, 24).finished());
     CHECK(with(kScaleSqrt, {&a}, {.number = 4, .mask = {}}) == (Matrix(2, 2) << 0.5f, 1, 1.5f, 2).finished());
     CHECK(with(kScale, {&a}, {.number = 4, .mask = {}}) == (Matrix(2, 2) << 0.25f, 0.5f, 0.75f, 1).finished());
@@ -171,6 +192,21 @@ TEST_CASE("results worked by hand") {
     CHECK(with(kConcat, {&row, &row}) == (Matrix(1, 4) << 10, 20, 10, 20).finished());
     const auto mask = std::make_shared<const Matrix>((Matrix(2, 2) << 1, 0, 1, 1).finished());
     CHECK(with(kMask, {&a}, {.mask = mask}) == (Matrix(2, 2) << 1, -kInf, 3, 4).finished());
+}
+
+TEST_CASE("a rotary embedding turns pairs and keeps their length") {
+    const Matrix a = (Matrix(2, 4) << 1, 2, 3, 4, 1, 2, 3, 4).finished();
+    const auto turned = [&](Params params) { return kRotary.value({{&a}, params}); };
+    const float c = std::cos(1.0f), s = std::sin(1.0f), slow_c = std::cos(0.1f), slow_s = std::sin(0.1f);
+    CHECK(turned({.theta = 100}).row(0) == a.row(0));            // position 0
+    const Matrix pairs = (Matrix(1, 4) << c - 2 * s, s + 2 * c, 3 * slow_c - 4 * slow_s, 3 * slow_s + 4 * slow_c).finished();
+    CHECK(turned({.theta = 100}).row(1).isApprox(pairs, 1e-6f));
+    const Matrix halves = (Matrix(1, 4) << c - 3 * s, 2 * slow_c - 4 * slow_s, s + 3 * c, 2 * slow_s + 4 * slow_c).finished();
+    CHECK(turned({.theta = 100, .pairing = Pairing::Half}).row(1).isApprox(halves, 1e-6f));
+    CHECK(turned({.count = 2}).rightCols(2) == a.rightCols(2));
+    CHECK(turned({.first = 7}).row(1) == turned({.indices = {0, 8}}).row(1));
+    for (const Pairing pairing : {Pairing::Interleaved, Pairing::Half})
+        CHECK(turned({.first = 1000, .pairing = pairing}).rowwise().norm().isApprox(a.rowwise().norm(), 1e-6f));
 }
 
 TEST_CASE("softmax at its edges") {
