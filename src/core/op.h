@@ -44,7 +44,7 @@ struct Source {
 struct Explanation {
     std::string_view role;
     How how = How::Given;
-    std::string_view function;            // How::Function: "exp", "sqrt", "tanh", "cos", "sin"
+    std::string_view function;            // How::Function: "exp", "sqrt", "tanh", "cos", "sin", "float32"
     double value = 0;
     std::vector<Source> sources;
     std::vector<Explanation> terms;

@@ -1,5 +1,5 @@
 // The list of all operations.
-// Not here: the operations themselves (products.cpp, row_ops.cpp, rotary.cpp, shape_ops.cpp).
+// Not here: the operations themselves (products.cpp, row_ops.cpp, share_ops.cpp, cell_ops.cpp, rotary.cpp, shape_ops.cpp).
 #include "core/ops.h"
 
 namespace lab {
@@ -8,7 +8,8 @@ const Op kGiven{"given", "given", "", nullptr, nullptr, nullptr};
 
 std::span<const Op* const> all_ops() {
     static constexpr const Op* kAll[] = {&kMatMul, &kMatMulT, &kAdd,     &kAddRow, &kScaleSqrt, &kScale, &kFactor,
-                                         &kSoftcap, &kMask,   &kSoftmax, &kRotary, &kColumns,   &kConcat};
+                                         &kSoftcap, &kMask,   &kSoftmax, &kRotary, &kColumns,   &kConcat,
+                                         &kKeep,   &kDropout, &kShare,   &kNaiveSoftmax, &kDistanceBias};
     return kAll;
 }
 

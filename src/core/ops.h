@@ -1,5 +1,5 @@
 // Every operation the laboratory can compute: one row each.  Not here: drawing, the order of steps.
-// To add one: write its row (products.cpp, row_ops.cpp, rotary.cpp, shape_ops.cpp) and list it in all_ops() in ops.cpp; the tests
+// To add one: write its row in a fitting file (products.cpp, row_ops.cpp ...) and list it in all_ops() in ops.cpp; the tests
 // try every row by themselves.
 #pragma once
 
@@ -20,6 +20,11 @@ extern const Op kFactor;      // A · number              (m, n) -> (m, n)
 extern const Op kSoftcap;     // number · tanh(A / number)  (m, n) -> (m, n)         Gemma Team 2024, section 2: no score beyond ±number
 extern const Op kMask;        // A where mask, else -inf (m, n) -> (m, n)
 extern const Op kSoftmax;     // exp(A - max) / sum      (m, n) -> (m, n)            rows sum to 1; a row of -inf gives zeros
+extern const Op kNaiveSoftmax;   // exp(A) / sum         (m, n) -> (m, n)            in float: overflows to inf, then NaN
+extern const Op kShare;       // A / sum of its row      (m, n) -> (m, n)            a row of zeros stays
+extern const Op kKeep;        // A where mask, else 0    (m, n) -> (m, n)
+extern const Op kDropout;     // A / (1 - number) where mask, else 0   (m, n) -> (m, n)   Srivastava et al. 2014, section 10
+extern const Op kDistanceBias;   // A + number (j - i)   (m, n) -> (m, n)            Press et al. 2022, section 3 (ALiBi)
 
 // Each pair of the first `count` columns (even; 0: all) turned by an angle, the others as they are: (m, n) -> (m, n).
 // The angle is position · theta^(-2i / count) (Su et al. 2021, eq. 34); with two more operands cos and sin, both (positions, count / 2),

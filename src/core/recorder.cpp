@@ -21,8 +21,9 @@ void put(const Edit& edit, Step& step) {
 
 }  // namespace
 
-Recorder::Recorder(std::vector<std::string> tokens, int heads, std::vector<Edit> edits) : edits_(std::move(edits)) {
+Recorder::Recorder(std::vector<std::string> tokens, int heads, std::vector<Edit> edits, std::vector<std::string> source) : edits_(std::move(edits)) {
     trace_.tokens_ = std::move(tokens);
+    trace_.source_tokens_ = std::move(source);
     trace_.heads_ = heads;
 }
 

@@ -9,8 +9,8 @@ namespace lab {
 
 class Recorder {
 public:
-    // `edits` name the very head of their step (placed_edits).
-    Recorder(std::vector<std::string> tokens, int heads, std::vector<Edit> edits = {});
+    // `edits` name the very head of their step (placed_edits); `source`: the tokens that are looked at, empty where they are `tokens`.
+    Recorder(std::vector<std::string> tokens, int heads, std::vector<Edit> edits = {}, std::vector<std::string> source = {});
 
     // A leaf: numbers that are not computed.  `origin` is the key of the words that say where they come from.
     StepId given(std::string_view name, Matrix value, std::string_view origin, Axis rows, Axis columns);

@@ -13,8 +13,10 @@ namespace lab {
 
 using StepId = int;
 
-// What the rows or columns of a step stand for; decides their labels.
-enum class Axis { Token, Model, Out, Head, One };
+// What the rows or columns of a step stand for; decides their labels.  Source: tokens that are looked at, where they are
+// those of another sentence.  Shared: columns of all key or value heads, where these are fewer than heads.
+enum class Axis { Token, Model, Out, Head, One, Source, Shared, Latent, Rope };
+constexpr bool names_tokens(Axis axis) { return axis == Axis::Token || axis == Axis::Source; }
 
 struct CellAt {
     StepId step = 0;
@@ -45,6 +47,7 @@ public:
     const std::vector<Step>& steps() const { return steps_; }
     const Step& operator[](StepId id) const { return steps_[static_cast<size_t>(id)]; }
     const std::vector<std::string>& tokens() const { return tokens_; }
+    const std::vector<std::string>& source_tokens() const { return source_tokens_.empty() ? tokens_ : source_tokens_; }   // that are looked at
     int heads() const { return heads_; }
 
     // The step of that name and head.  A step of no head answers to any head, and a name that only
@@ -78,7 +81,7 @@ private:
     std::string code_name(StepId id) const;        // "Q", "scores_1"
 
     std::vector<Step> steps_;
-    std::vector<std::string> tokens_;
+    std::vector<std::string> tokens_, source_tokens_;
     int heads_ = 1;
 };
 

@@ -28,6 +28,7 @@ constexpr std::array kDraws = {
     DrawCode{"origin.normal", "{name} = torch.randn({in}, {out})"},
     DrawCode{"origin.linear", "{name} = torch.nn.Linear({in}, {out}, bias=False).weight.T"},
     DrawCode{"origin.linear_weight", "out_proj = torch.nn.Linear({in}, {out}); {name} = out_proj.weight.T"},
+    DrawCode{"origin.embedding", "{name} = torch.nn.Embedding({in}, {out}).weight"},
     DrawCode{"origin.linear_bias", "{name} = out_proj.bias"},
 };
 

@@ -18,6 +18,7 @@ inline double called(std::string_view function, double x) {
     if (function == "tanh") return std::tanh(x);
     if (function == "cos") return std::cos(x);
     if (function == "sin") return std::sin(x);
+    if (function == "float32") return static_cast<double>(static_cast<float>(x));
     return std::nan("");
 }
 

@@ -75,6 +75,20 @@ const Maker kMakers[] = {
          return Made{{(mask.array() != 0).select(a, -kInf)}, {}};
      }},
     {&kRotary, [](std::mt19937& r, Shape s) { return rotary_sample(r, s); }},
+    {&kNaiveSoftmax, [](std::mt19937& r, Shape s) {
+         const Matrix a = random_matrix(r, s.m, s.n), mask = random_mask(r, s.m, s.n);
+         return Made{{(mask.array() != 0).select(a, -kInf)}, {}};
+     }},
+    {&kShare, [](std::mt19937& r, Shape s) {       // positive, so that no sum is near 0; some rows all zeros
+         return Made{{(random_mask(r, s.m, 1) * Matrix::Ones(1, s.n)).cwiseProduct(random_matrix(r, s.m, s.n).cwiseAbs())}, {}};
+     }},
+    {&kKeep, [](std::mt19937& r, Shape s) {
+         return Made{{random_matrix(r, s.m, s.n)}, {.mask = std::make_shared<const Matrix>(random_mask(r, s.m, s.n))}};
+     }},
+    {&kDropout, [](std::mt19937& r, Shape s) {
+         return Made{{random_matrix(r, s.m, s.n)}, {.number = 0.3f, .mask = std::make_shared<const Matrix>(random_mask(r, s.m, s.n))}};
+     }},
+    {&kDistanceBias, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {.number = 0.25f, .mask = {}}}; }},
     {&kColumns, [](std::mt19937& r, Shape s) {
          return Made{{random_matrix(r, s.m, s.k + s.n)}, {.first = s.k, .count = s.n, .mask = {}}};
      }},
