@@ -74,7 +74,7 @@ export class Platform {
   }
 
   stats() {
-    return { frames: this.frames, lastFrameMs: this.frameMs, heapBytes: this.module.HEAPU8.length };
+    return { frames: this.frames, pending: this.pending, lastFrameMs: this.frameMs, heapBytes: this.module.HEAPU8.length };
   }
 
   // `sentence`: what the program itself says of it.

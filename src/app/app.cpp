@@ -100,6 +100,20 @@ void find_letters(App& app) {
     if (app.letters.settle()) platform::rebuild_fonts();
 }
 
+Experiment without_edits(Experiment e) {
+    e.edits.clear();
+    return e;
+}
+
+// The trace without the reader's edits.  While only edits change it is there already.
+void keep_computed(App& app) {
+    if (app.asked.edits.empty()) return app.computed.reset();
+    const Experiment plain = without_edits(app.asked);
+    const bool stands = app.version > 0 && plain == without_edits(app.answered);
+    if (stands && !app.computed) app.computed = std::move(app.trace);
+    else if (!stands) app.computed = run(plain);
+}
+
 bool holds_arrow() {
     return key_down(ImGuiKey_UpArrow) || key_down(ImGuiKey_DownArrow) || key_down(ImGuiKey_LeftArrow) || key_down(ImGuiKey_RightArrow);
 }
@@ -177,16 +191,10 @@ void answer(App& app) {
     }
     if (app.problem) return;
     const double began = platform::now_ms();
+    keep_computed(app);
     app.trace = run(app.asked);
     app.trace_ms = platform::now_ms() - began;
-    app.computed.reset();
-    app.changes.clear();
-    if (!app.asked.edits.empty()) {
-        Experiment plain = app.asked;
-        plain.edits.clear();
-        app.computed = run(plain);
-        app.changes = changes_of(app.trace, *app.computed);
-    }
+    app.changes = app.computed ? changes_of(app.trace, *app.computed) : std::vector<StepChange>();
     app.answered = app.asked;
     ++app.version;
 }

@@ -64,6 +64,7 @@ std::string select(App& app, const nlohmann::json& wanted) {
     if (const std::string why = cell_in(app, wanted, at); !at) return dump(why);
     app.selection.pinned = app.trace.name_of(*at);
     app.selection.told.reset();
+    app.items.scroll_to("stage.cell");
     platform::draw_now();
     return kNothing;
 }

@@ -51,11 +51,6 @@ namespace {
 
 constexpr float kBar = 10;
 
-ImU32 packed(const Rgb& c) {
-    const auto byte = [](float v) { return static_cast<int>(std::lround(v * 255)); };
-    return IM_COL32(byte(c[0]), byte(c[1]), byte(c[2]), 255);
-}
-
 }  // namespace
 
 const Step* Drawing::step(std::string_view name) const {

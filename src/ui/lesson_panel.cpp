@@ -72,7 +72,9 @@ void draw_jump(Opened& o, Rect& box) {
     if (!chip(o.ui, "lesson.jump", {place.x, place.y + (place.h - h) / 2, place.w, h}, label, t.colour.ask_tint, t.colour.ask)) return;
     if (o.ui.stacked) o.p.state.sheet_open = std::max(o.p.state.sheet_open, 1.0f);
     const bool typed = question && o.page.question->kind == Question::Kind::Number;
-    o.ui.items.scroll_to(!question ? "lesson.hint" : typed ? "lesson.answer" : "lesson.answer.0");
+    const std::string_view target = !question ? "lesson.hint" : typed ? "lesson.answer" : "lesson.answer.0";
+    o.ui.items.focus(target, o.ui.items.focus_visible());
+    o.ui.items.scroll_to(target);
     o.ui.wants_frame = true;
 }
 

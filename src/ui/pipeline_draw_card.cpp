@@ -48,11 +48,6 @@ void add_maps(const Picture& p, const Card& card) {
     add_map(p, card, {all.y + row.h - h, h, {all.x, bottom, all.w, all.y + all.h - bottom}, whisper});
 }
 
-ImU32 packed(const Rgb& c) {
-    const auto byte = [](float v) { return int(std::lround(v * 255)); };
-    return IM_COL32(byte(c[0]), byte(c[1]), byte(c[2]), 255);
-}
-
 struct Digits {
     ImFont* font = nullptr;
     ImFont* followed = nullptr;                    // the same, bolder

@@ -14,7 +14,9 @@ namespace lab {
 namespace pipeline {
 namespace {
 
-constexpr float kCorner = 9, kDot = 2, kLeastMarked = 10, kFold = 2.5f;      // of the folded corner; radius of the dot; smaller cells have neither
+constexpr float kCorner = 7, kFold = 2;             // of the folded corner
+constexpr float kUnder = 1, kUnderAir = 5, kUnderAlpha = 0.75f;    // the line under a number: its thickness, what it leaves free at either side
+constexpr float kLeastMarked = 10;                  // smaller cells have neither
 constexpr float kGlow = 3, kGlowAlpha = 0.3f;
 
 Rect box_of(const Picture& p, const Card& card, const Lit& lit) {
@@ -95,9 +97,8 @@ void draw_edit_marks(const Picture& p, const Card& card) {
                 list->AddTriangleFilled({right - kCorner, cell.y}, {right, cell.y}, {right, cell.y + kCorner}, t.colour.ink);
                 list->AddLine({right - kCorner, cell.y}, {right, cell.y + kCorner}, t.colour.panel, kFold);
             } else if (!p.as_change) {
-                const ImVec2 at{right - kDot - 1.5f, cell.y + kDot + 1.5f};
-                list->AddCircleFilled(at, kDot + 1, t.colour.panel, 12);
-                list->AddCircleFilled(at, kDot, t.colour.ink, 12);
+                const ImU32 ink = ink_on(packed(cell_colour(p.trace[card.step].value(r, c), p.largest(card), t.colour)), t.colour);
+                fill(p.ui, {cell.x + kUnderAir, std::round(cell.y + cell.h - t.hairline - kUnder), cell.w - 2 * kUnderAir, kUnder}, with_alpha(ink, kUnderAlpha));
             }
         }
 }

@@ -90,4 +90,9 @@ Rgb cell_colour(float value, float largest, const Colours& colours) {
     return mixed;
 }
 
+ImU32 packed(const Rgb& colour) {
+    const auto byte = [](float v) { return static_cast<int>(std::lround(v * 255)); };
+    return IM_COL32(byte(colour[0]), byte(colour[1]), byte(colour[2]), 255);
+}
+
 }  // namespace lab

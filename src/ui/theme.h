@@ -73,5 +73,6 @@ ImU32 with_alpha(ImU32 colour, float alpha);
 
 // The fill of one cell, exactly as the shader computes it.
 Rgb cell_colour(float value, float largest, const Colours& colours);
+ImU32 packed(const Rgb& colour);                   // as ImGui takes it, opaque
 
 }  // namespace lab

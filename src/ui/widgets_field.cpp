@@ -46,7 +46,7 @@ FieldEvent text_field(Ui& ui, std::string_view id, const Rect& r, std::string_vi
     const ImGuiID had_focus = ImGui::GetID("had focus"), was_edited = ImGui::GetID("was edited");
     const int now = ImGui::GetFrameCount();         // a field that was not drawn in between had neither
     const bool focused = ui.items.focused(id), edited = memory.GetInt(was_edited, -1) == now - 1;
-    const bool arrives = focused && ui.items.focus_visible() && memory.GetInt(had_focus, -1) != now - 1;
+    const bool had = memory.GetInt(had_focus, -1) == now - 1, arrives = focused && ui.items.focus_visible() && !had;
     const bool enters = focused && !edited && !ui.key_taken && key_pressed(ImGuiKey_Enter, false);
     if (arrives || enters) ImGui::SetKeyboardFocusHere();
     if (focused) memory.SetInt(had_focus, now);
@@ -57,7 +57,7 @@ FieldEvent text_field(Ui& ui, std::string_view id, const Rect& r, std::string_vi
     const std::string before = value;
     const bool enter = ImGui::InputText("##text", value.data(), value.capacity() + 1, flags, grow, &value);
     if (ImGui::IsItemActive()) memory.SetInt(was_edited, now);
-    if (ImGui::IsItemActivated() && !focused) {
+    if (ImGui::IsItemActivated() && !focused && !had) {                // by the pointer; what the keyboard asked for may come when it has gone on
         ui.items.pointer_used();
         ui.items.focus(id);
     }

@@ -15,6 +15,7 @@ const kTarget = 44, kLinkTarget = 24;              // CSS pixels: of a control, 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 const acting = async (page) => (await page.items()).filter(({ role }) => kActs.has(role));
+const list = (id) => id.replace(/[\d.]+$/, "");      // "cell.term" of "cell.term3" and of its link "cell.term3.0"
 const family = (id) => id.slice(0, id.lastIndexOf("."));
 const isAwake = (page, id) => page.page.evaluate((id) => !document.getElementById(`twin-${id}`)?.disabled, id);
 const focused = async (page) => (await page.call("stats")).focus;
@@ -81,7 +82,8 @@ test("Tab reaches all that acts on every tab, and brings it into view", async ()
     for (const item of seen.values()) {
       if (reached.has(item.id) || !await isAwake(page, item.id)) continue;
       const by = item.role === "tab" ? [...reached].some((id) => family(id) === family(item.id))     // arrows lead to its neighbours
-        : [...seen.values()].some(({ id, role }) => role === "slider" && reached.has(id) && item.id.startsWith(`${id}.`));   // its arrows do the same
+        : [...seen.values()].some(({ id, role }) => role === "slider" && reached.has(id) && item.id.startsWith(`${id}.`))   // its arrows do the same
+          || [...reached].some((id) => /\d$/.test(id) && list(id) === list(item.id));     // and from one row of a list to the next
       assert.ok(by, `${tab}: ${item.id} (${item.role}) is not reached: ${stops}`);
     }
     await page.close();
@@ -94,9 +96,16 @@ const kKeys = {
   grid: ["ArrowDown", "ArrowRight"], combobox: ["Enter"], textbox: ["7"],
 };
 
-// Whether it answered: one of the keys of its role changed something.
-async function operates(page, role) {
-  for (const key of kKeys[role]) {
+// Whether it answered: one of the keys of its role changed something.  What leads to where the reader already is, is asked
+// once more from elsewhere.
+async function operates(page, { id, role }) {
+  for (const key of [...kKeys[role], "elsewhere", ...kKeys[role]]) {
+    if (key === "elsewhere") {
+      await page.call("select", "X", null, 0, 0);
+      await page.page.evaluate((id) => document.getElementById(`twin-${id}`).focus(), id);
+      await page.page.focus("canvas");
+      continue;
+    }
     const before = await state(page);
     await press(page, key);
     if (await state(page) !== before) return true;
@@ -117,7 +126,7 @@ async function operateOnTheWay(page, tried, dumb) {
     await page.idle();
     const item = (await acting(page)).find((one) => one.id === id);
     if (!item || !await isAwake(page, id)) continue;
-    if (!await operates(page, item.role)) dumb.push(`${id} (${item.role})`);
+    if (!await operates(page, item)) dumb.push(`${id} (${item.role})`);
     if (await focused(page) === id && item.role !== "combobox") continue;
     await press(page, "Escape");                   // what opened on top
     return false;

@@ -56,13 +56,13 @@ export class LabPage {
     }, [name, args]);
   }
 
-  // Until two looks at the frame counter agree: nothing is being drawn any more.
+  // Until nothing is being drawn any more and nothing waits to be.
   async idle() {
     for (let still = 0, last = -1; still < 2;) {
-      const { frames } = await this.call("stats");
-      still = frames === last ? still + 1 : 0;
+      const { frames, pending } = await this.call("stats");
+      still = frames === last && pending === 0 ? still + 1 : 0;
       last = frames;
-      await this.page.waitForTimeout(60);
+      await this.page.waitForTimeout(30);
     }
   }
 

@@ -50,24 +50,6 @@ test("a lost context comes back with the same picture", async () => {
   await page.close();
 });
 
-test("Tab reaches what items() names and then leaves the canvas", async () => {
-  const page = await lab.open();
-  await page.page.focus("canvas");
-  const reached = new Set();
-  for (let presses = 0; presses < 80; ++presses) {
-    await page.page.keyboard.press("Tab");
-    await page.idle();
-    if (await page.page.evaluate(() => document.activeElement === document.body || !document.activeElement.matches("canvas, textarea"))) break;
-    reached.add(await page.page.evaluate(() => attentionLab.stats().focus));
-  }
-  const acting = (await page.items()).filter((item) => ["button", "tab", "slider", "textbox", "checkbox", "combobox"].includes(item.role));
-  const asleep = ["top.undo", "top.redo"];         // nothing to take back yet
-  const family = ({ id }) => id.slice(0, id.lastIndexOf("."));           // arrows lead from one tab to the next
-  const isReached = (item) => item.role === "tab" ? [...reached].some((id) => family({ id }) === family(item)) : reached.has(item.id);
-  for (const item of acting.filter(({ id }) => !asleep.includes(id))) assert.ok(isReached(item), `${item.id} was not reached by Tab: ${[...reached]}`);
-  await page.close();
-});
-
 test("on a phone: a tap chooses a cell, a drag moves the stage, the sheet's tabs open", async () => {
   const page = await lab.open(phone);
   const { rect: [x, y, w, h] } = (await page.items()).find((item) => item.role === "grid");

@@ -42,6 +42,13 @@ test("select() is the reader's choice: cell, panel, address; explain() opens it"
   assert.equal((await page.item("stage.cell")).value, "1.8524");
   for (const wrong of [["scores", 0, 6, 0], ["nothing", null, 0, 0], ["X", null, 0, "1"]]) assert.match(await page.call("select", ...wrong), /\w+ \w+/);
   assert.match(await hash(page), /cell=scores\.0\.1\.1/);
+  await page.page.setViewportSize({ width: 390, height: 844 });
+  await page.idle();
+  for (const step of ["X", "context"]) {           // the stage brings into view what was chosen
+    await page.call("select", step, null, 1, 0);
+    await page.idle();
+    assert.ok(await page.item("stage.cell"), step);
+  }
   await page.close();
 });
 
