@@ -17,7 +17,8 @@ constexpr RequestRow kKinds[] = {
     {"tokenize", answer_tokenize}, {"detokenize"}, {"positions"}, {"gqa"}, {"mla"}, {"network"}, {"backward"},
 };
 constexpr RequestRow kOps[] = {
-    {"Attention"}, {"RotaryEmbedding"}, {"LayerNormalization"}, {"RMSNormalization"}, {"Softmax"}, {"Gelu"},
+    {"Attention", answer_attention}, {"RotaryEmbedding", answer_rotary_embedding}, {"LayerNormalization", answer_layer_normalization},
+    {"RMSNormalization", answer_rms_normalization}, {"Softmax", answer_softmax}, {"Gelu", answer_gelu},
 };
 
 Answer answer_by(const Json& request, std::string_view member, std::span<const RequestRow> rows) {
