@@ -32,5 +32,10 @@ Answer answer_layer_normalization(const Json& request);
 Answer answer_rms_normalization(const Json& request);
 Answer answer_softmax(const Json& request);
 Answer answer_gelu(const Json& request);
+Answer answer_gqa(const Json& request);
+Answer answer_mla(const Json& request);
+Answer answer_positions(const Json& request);
+Answer answer_backward(const Json& request);
+Answer answer_network(const Json& request);
 
 }  // namespace lab

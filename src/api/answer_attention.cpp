@@ -48,7 +48,6 @@ Wrong read_mask(Tensor mask, Call& call) {
     if (width < call.K.rows) {
         Tensor wider{.shape = mask.shape, .data = {}, .dtype = mask.dtype};
         wider.shape.back() = call.K.rows;
-        if (const Wrong wrong = check_sizes("attn_mask", wider.shape)) return wrong;
         const float hidden = call.bias_is_boolean ? 0 : -std::numeric_limits<float>::infinity();
         wider.data.assign(static_cast<size_t>(count_of(wider.shape)), hidden);
         for (std::int64_t row = 0; row < rows; ++row)
@@ -100,10 +99,10 @@ Wrong read_call(const Json& request, Call& call) {
     if (const Wrong wrong = prepend(past_value, "past_value", call.V, past_values)) return wrong;
     if (past_values != call.past) return bad_shape("past_value", "[batch, kv_heads, " + std::to_string(call.past) + ", d_v]");
 
-    if (const Wrong wrong = check_sizes("qk_matmul_output", {call.Q.batch, call.Q.heads, call.Q.rows, call.K.rows})) return wrong;
-    const double scores = static_cast<double>(call.Q.batch * call.Q.heads) * static_cast<double>(call.Q.rows * call.K.rows);
-    if (const Wrong wrong = check_work(scores * static_cast<double>(call.Q.columns + call.V.columns))) return wrong;
-    if (const Wrong wrong = check_sizes("Y", {call.Q.batch, call.Q.heads, call.Q.rows, call.V.columns})) return wrong;
+    const double rows = static_cast<double>(call.Q.batch * call.Q.heads * call.Q.rows), S = static_cast<double>(call.K.rows);
+    const auto presents = static_cast<double>(call.K.tensor.data.size() + call.V.tensor.data.size());
+    if (const Wrong wrong = check_answer(rows * S + rows * static_cast<double>(call.V.columns) + presents)) return wrong;
+    if (const Wrong wrong = check_work(rows * S * static_cast<double>(call.Q.columns + call.V.columns))) return wrong;
     if (mask)
         if (const Wrong wrong = read_mask(std::move(*mask), call)) return wrong;
     if (!filled) return {};

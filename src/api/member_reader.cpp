@@ -57,6 +57,36 @@ MemberReader& MemberReader::take_finite(std::string_view name, double& out, doub
     return *this;
 }
 
+MemberReader& MemberReader::need_matrix(std::string_view name, Matrix& out, std::int64_t rows, std::int64_t columns) {
+    Tensor tensor;
+    need(name, tensor);
+    if (wrong_) return *this;
+    const Shape& shape = tensor.shape;
+    const auto fits = [](std::int64_t size, std::int64_t want) { return size == want || want == kAny; };
+    const auto word = [](std::int64_t want, const char* any) { return want == kAny ? std::string(any) : std::to_string(want); };
+    if (shape.size() != 2 || !fits(shape[0], rows) || !fits(shape[1], columns)) wrong_ = bad_shape(name, "[" + word(rows, "n") + ", " + word(columns, "m") + "]");
+    else if (!(wrong_ = check_sizes(name, shape))) out = as_matrix(tensor.data, shape[0], shape[1]);
+    return *this;
+}
+
+MemberReader& MemberReader::need_row(std::string_view name, Matrix& out, std::int64_t columns) {
+    Tensor tensor;
+    need(name, tensor);
+    if (wrong_) return *this;
+    if (tensor.shape != Shape{columns}) wrong_ = bad_shape(name, shape_text({columns}));
+    else out = as_matrix(tensor.data, 1, columns);
+    return *this;
+}
+
+MemberReader& MemberReader::take_word(std::string_view name, std::span<const std::string_view> words, int& out) {
+    std::string word;
+    if (!has(name) || take(name, word).wrong_) return *this;
+    const auto found = std::find(words.begin(), words.end(), word);
+    if (found == words.end()) wrong_ = should_be(name, say(Text::api_one_of, {listed(words)}));
+    else out = static_cast<int>(found - words.begin());
+    return *this;
+}
+
 Wrong check_sizes(std::string_view name, const Shape& shape) {
     Shape sizes = shape;
     for (std::int64_t& size : sizes) size = std::max<std::int64_t>(size, 1);
@@ -99,6 +129,11 @@ Wrong read_indices(const Tensor& tensor, std::string_view name, std::int64_t end
 Wrong check_work(double products) {
     if (products <= kMaxProducts) return {};
     return error_of(kTooLarge, Text::api_too_much_work, {std::to_string(static_cast<int>(kMaxProducts / 1e6))});
+}
+
+Wrong check_answer(double numbers) {
+    if (numbers <= static_cast<double>(kMaxNumbers)) return {};
+    return error_of(kTooLarge, Text::api_too_large_answer, {std::to_string(kMaxNumbers)});
 }
 
 std::string shape_text(const Shape& shape) {

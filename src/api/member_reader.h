@@ -44,6 +44,15 @@ public:
     }
     MemberReader& need(std::string_view name, Tensor& out) { return need(name, out, Text::api_a_tensor); }
 
+    // A matrix of that shape; kAny: of any.  A row: a vector of that length as (1, columns); 0 x 0 where it may lack and does.
+    static constexpr std::int64_t kAny = -1;
+    MemberReader& need_matrix(std::string_view name, Matrix& out, std::int64_t rows, std::int64_t columns);
+    MemberReader& need_row(std::string_view name, Matrix& out, std::int64_t columns);
+    MemberReader& take_row(std::string_view name, Matrix& out, std::int64_t columns) { return has(name) ? need_row(name, out, columns) : *this; }
+
+    // One of the words, as its place in the list.
+    MemberReader& take_word(std::string_view name, std::span<const std::string_view> words, int& out);
+
     const Wrong& wrong() const { return wrong_; }
 
 private:
@@ -65,8 +74,9 @@ std::optional<std::vector<float>> spread(const Tensor& tensor, const Shape& shap
 // Integers from 0 to below `end`.
 Wrong read_indices(const Tensor& tensor, std::string_view name, std::int64_t end, std::vector<int>& out);
 
-// How much is multiplied to answer one request.
+// How much is multiplied to answer one request, and how many numbers the answer holds.
 Wrong check_work(double products);
+Wrong check_answer(double numbers);
 
 // [2, 3] as a text.
 std::string shape_text(const Shape& shape);

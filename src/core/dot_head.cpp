@@ -5,8 +5,9 @@
 namespace lab {
 
 DotSteps record_head(Recorder& r, const DotHead& in) {
+    const auto named = [&](std::string_view name) { return in.prefix.empty() ? name : r.keep(in.prefix + std::string(name)); };
     const auto step = [&](std::string_view name, const Op& op, std::vector<StepId> inputs, Params params = {}) {
-        return r.apply(name, op, std::move(inputs), Axis::Token, Axis::Token, std::move(params));
+        return r.apply(named(name), op, std::move(inputs), Axis::Token, Axis::Token, std::move(params));
     };
     DotSteps s{};
     s.scores = step("scores", kMatMulT, {in.Q, in.K});
@@ -15,7 +16,8 @@ DotSteps record_head(Recorder& r, const DotHead& in) {
     s.masked = in.bias ? step("biased", kAdd, {s.capped, *in.bias}) : s.capped;
     if (in.mask) s.masked = step("masked", kMask, {s.masked}, {.mask = in.mask});
     s.weights = step("weights", kSoftmax, {s.masked});
-    s.context = r.apply("context", kMatMul, {s.weights, in.V}, Axis::Token, r[in.V].columns);
+    const StepId shares = in.factors ? step("dropped", kMultiply, {s.weights, *in.factors}) : s.weights;
+    s.context = r.apply(named("context"), kMatMul, {shares, in.V}, Axis::Token, r[in.V].columns);
     return s;
 }
 

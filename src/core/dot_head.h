@@ -14,6 +14,8 @@ struct DotHead {
     float softcap = 0;                             // 0: none
     std::optional<StepId> bias{};                  // (T, S) added to the scores
     std::shared_ptr<const Matrix> mask{};          // (T, S) 1 = may be seen; null: everything may
+    std::optional<StepId> factors{};               // (T, S) the weights are multiplied with it: dropout's 0 and 1 / (1 - p)
+    std::string prefix{};                          // of the steps' names, where a trace has several layers: "l0."
 };
 
 // The steps of one head in their order; where there is nothing to do a step is the one before it.

@@ -13,6 +13,7 @@ extern const Op kGiven;       // a leaf: text, table, random draw            no 
 extern const Op kMatMul;      // A B                     (m, k) (k, n) -> (m, n)
 extern const Op kMatMulT;     // A Bᵀ                    (m, k) (n, k) -> (m, n)
 extern const Op kAdd;         // A + B                   (m, n) (m, n) -> (m, n)
+extern const Op kMultiply;    // A · B, cell by cell     (m, n) (m, n) -> (m, n)
 extern const Op kAddRow;      // A + b                   (m, n) (1, n) -> (m, n)     b is added to every row
 extern const Op kScaleSqrt;   // A / √number             (m, n) -> (m, n)            Vaswani et al. 2017, eq. 1
 extern const Op kScale;       // A / number              (m, n) -> (m, n)

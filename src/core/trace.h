@@ -83,6 +83,7 @@ private:
     std::vector<Step> steps_;
     std::vector<std::string> tokens_;
     int heads_ = 1;
+    std::vector<std::shared_ptr<const std::string>> names_;   // those that steps refer to and that stand in no code; shared by copies
 };
 
 }  // namespace lab

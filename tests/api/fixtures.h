@@ -40,7 +40,7 @@ public:
         if (want.is_object()) {
             const bool is_tensor = want.contains("shape") && want.contains("data");
             for (const auto& [name, value] : want.items()) {
-                if (is_tensor && name == "dtype") continue;
+                if (is_tensor && name != "shape" && name != "data") continue;   // its type, or a note on its layout
                 if (!got.is_object() || !got.contains(name)) fail(at + "." + name, "is missing");
                 else compare(got[name], value, at + "." + name);
             }

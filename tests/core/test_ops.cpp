@@ -82,6 +82,7 @@ const Maker kMakers[] = {
     {&kMatMul, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.k), random_matrix(r, s.k, s.n)}, {}}; }},
     {&kMatMulT, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.k), random_matrix(r, s.n, s.k)}, {}}; }},
     {&kAdd, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n), random_matrix(r, s.m, s.n)}, {}}; }},
+    {&kMultiply, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n), random_matrix(r, s.m, s.n)}, {}}; }},
     {&kAddRow, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n), random_matrix(r, 1, s.n)}, {}}; }},
     {&kScaleSqrt, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {.number = 3, .mask = {}}}; }},
     {&kScale, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {.number = -0.7f, .mask = {}}}; }},
@@ -204,6 +205,7 @@ TEST_CASE("results worked by hand") {
     CHECK(with(kMatMul, {&a, &b}) == (Matrix(2, 2) << 19, 22, 43, 50).finished());
     CHECK(with(kMatMulT, {&a, &b}) == (Matrix(2, 2) << 17, 23, 39, 53).finished());
     CHECK(with(kAdd, {&a, &b}) == (Matrix(2, 2) << 6, 8, 10, 12).finished());
+    CHECK(with(kMultiply, {&a, &b}) == (Matrix(2, 2) << 5, 12, 21, 32).finished());
     CHECK(with(kSoftcap, {&a}, {.number = 2})(1, 0) == 2 * std::tanh(1.5f));
     CHECK(with(kAddRow, {&a, &row}) == (Matrix(2, 2) << 11, 22, 13, 24).finished());
     CHECK(with(kScaleSqrt, {&a}, {.number = 4, .mask = {}}) == (Matrix(2, 2) << 0.5f, 1, 1.5f, 2).finished());
