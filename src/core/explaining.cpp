@@ -79,6 +79,14 @@ Explanation exponential(std::string_view role, Explanation of) {
     return function(role, "exp", std::exp(of.value), std::move(of));
 }
 
+Explanation logarithm(std::string_view role, Explanation of) {
+    return function(role, "log", std::log(of.value), std::move(of));
+}
+
+Explanation error_function(std::string_view role, Explanation of) {
+    return function(role, "erf", std::erf(of.value), std::move(of));
+}
+
 Explanation tangent_h(std::string_view role, Explanation of) {
     return function(role, "tanh", std::tanh(of.value), std::move(of));
 }

@@ -18,6 +18,8 @@ Explanation sum(std::string_view role, std::vector<Source> cells);
 Explanation quotient(std::string_view role, Explanation dividend, Explanation divisor);
 Explanation square_root(std::string_view role, Explanation of);
 Explanation exponential(std::string_view role, Explanation of);
+Explanation logarithm(std::string_view role, Explanation of);
+Explanation error_function(std::string_view role, Explanation of);
 Explanation tangent_h(std::string_view role, Explanation of);
 Explanation cosine(std::string_view role, Explanation of);
 Explanation sine(std::string_view role, Explanation of);

@@ -7,7 +7,8 @@ namespace lab {
 const Op kGiven{"given", "given", "", nullptr, nullptr, nullptr};
 
 std::span<const Op* const> all_ops() {
-    static constexpr const Op* kAll[] = {&kMatMul, &kMatMulT, &kAdd,     &kAddRow, &kScaleSqrt, &kScale, &kFactor,
+    static constexpr const Op* kAll[] = {&kLayerNorm, &kRmsNorm, &kGelu, &kGeluTanh, &kCrossEntropy, &kMean, &kLookup, &kMultiply,
+                                         &kMatMul, &kMatMulT, &kAdd,     &kAddRow, &kScaleSqrt, &kScale, &kFactor,
                                          &kSoftcap, &kMask,   &kSoftmax, &kRotary, &kColumns,   &kConcat,
                                          &kKeep,   &kDropout, &kShare,   &kNaiveSoftmax, &kDistanceBias};
     return kAll;

@@ -13,6 +13,7 @@ extern const Op kGiven;       // a leaf: text, table, random draw            no 
 extern const Op kMatMul;      // A B                     (m, k) (k, n) -> (m, n)
 extern const Op kMatMulT;     // A Bᵀ                    (m, k) (n, k) -> (m, n)
 extern const Op kAdd;         // A + B                   (m, n) (m, n) -> (m, n)
+extern const Op kMultiply;    // A · B, cell by cell     (m, n) (m, n) -> (m, n)
 extern const Op kAddRow;      // A + b                   (m, n) (1, n) -> (m, n)     b is added to every row
 extern const Op kScaleSqrt;   // A / √number             (m, n) -> (m, n)            Vaswani et al. 2017, eq. 1
 extern const Op kScale;       // A / number              (m, n) -> (m, n)
@@ -33,6 +34,18 @@ extern const Op kRotary;
 
 extern const Op kColumns;     // A[:, first:first+count] (m, n) -> (m, count)        one head's part
 extern const Op kConcat;      // [A | B | ...]           (m, n_i) -> (m, sum n_i)    heads side by side
+
+// Rows of a table: (n, d) -> (m, d), row i of the result is row indices[i].
+extern const Op kLookup;
+
+// Each row to mean 0 and variance 1 (Ba et al. 2016), or to mean square 1 (Zhang & Sennrich 2019); `number` is the epsilon under the root.
+// (m, n) -> (m, n); with a second operand (1, n) times that row, and with a third plus that one.
+extern const Op kLayerNorm, kRmsNorm;
+
+extern const Op kGelu;          // A/2 (1 + erf(A / √2))   (m, n) -> (m, n)    Hendrycks & Gimpel 2016
+extern const Op kGeluTanh;      // the same with tanh      (m, n) -> (m, n)    as in GPT-2 ("gelu_new")
+extern const Op kCrossEntropy;  // log Σ exp(A) - A[class] (m, n) -> (m, 1)    the class of row i is indices[i]
+extern const Op kMean;          // mean of all cells       (m, n) -> (1, 1)
 
 // All rows above but kGiven, which has nothing to compute.
 std::span<const Op* const> all_ops();

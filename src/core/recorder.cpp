@@ -37,6 +37,10 @@ StepId Recorder::apply(std::string_view name, const Op& op, std::vector<StepId> 
     return add(std::move(step));
 }
 
+std::string_view Recorder::keep(std::string name) {
+    return *trace_.names_.emplace_back(std::make_shared<const std::string>(std::move(name)));
+}
+
 StepId Recorder::add(Step step) {
 #ifndef NDEBUG
     for (const Step& other : trace_.steps_) assert(other.name != step.name || other.head != step.head);

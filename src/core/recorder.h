@@ -18,6 +18,9 @@ public:
     // One op on earlier steps; its result is the new step.  Labels: the result's axes.
     StepId apply(std::string_view name, const Op& op, std::vector<StepId> inputs, Axis rows, Axis columns, Params params = {});
 
+    // A name that is put together, not written in the code: it lives as long as the trace.
+    std::string_view keep(std::string name);
+
     void set_head(int head) { head_ = head; }      // kNoHead: the following steps belong to no head
     const Step& operator[](StepId id) const { return trace_[id]; }
     Trace finish() { return std::move(trace_); }

@@ -64,6 +64,9 @@ public:
     // How the operation made it, whatever the reader put there since.
     Explanation explain_computed(StepId id, int row, int col) const;
 
+    // What the step was made from.
+    Operands operands(StepId id) const { return operands((*this)[id]); }
+
     // What the reader changed there, or null.
     const EditedCell* edit_at(StepId id, int row, int col) const;
 
@@ -72,7 +75,7 @@ public:
     std::string column_label(StepId id, int col) const;
 
     // The step as one line of PyTorch: "weights = torch.softmax(scaled, dim=-1)".  In an op's code {0} {1} are the
-    // operands, {all} all of them, {n} the number, {first} and {last} the columns, {turn} what a rotary embedding pairs.
+    // operands, {all} all of them, {rest} all but the first, {indices} the indices, {n} the number, {first} and {last} the columns, {turn} what a rotary embedding pairs.
     std::string code(StepId id) const;
 
 private:
@@ -83,6 +86,7 @@ private:
     std::vector<Step> steps_;
     std::vector<std::string> tokens_, source_tokens_;
     int heads_ = 1;
+    std::vector<std::shared_ptr<const std::string>> names_;   // those that steps refer to and that stand in no code; shared by copies
 };
 
 }  // namespace lab

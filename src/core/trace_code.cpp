@@ -44,6 +44,12 @@ std::string written_out(const Matrix& m) {
     return "torch.tensor([" + rows + "])";
 }
 
+std::string indices_text(const std::vector<int>& indices) {
+    std::string list;
+    for (const int index : indices) list += (list.empty() ? "" : ", ") + std::to_string(index);
+    return "torch.tensor([" + list + "])";
+}
+
 std::string leaf_code(const Step& step) {
     for (const DrawCode& draw : kDraws) {
         if (draw.origin != step.origin) continue;
@@ -72,13 +78,16 @@ std::string Trace::code(StepId id) const {
                                  {"{last}", std::to_string(step.params.first + step.params.count)},
                                  {"{turn}", step.params.pairing == Pairing::Half ? "rotate_half" : "rotate_pairs"}};
     constexpr std::array<std::string_view, 2> kOperands = {"{0}", "{1}"};
-    std::string all;
+    std::string all, rest;
     for (size_t i = 0; i < step.inputs.size(); ++i) {
         const std::string operand = code_name(step.inputs[i]);
         if (i < kOperands.size()) blanks.emplace_back(kOperands[i], operand);
         all += (i ? ", " : "") + operand;
+        if (i > 0) rest += operand + ", ";
     }
     blanks.emplace_back("{all}", all);
+    blanks.emplace_back("{rest}", rest);
+    blanks.emplace_back("{indices}", indices_text(step.params.indices));
     return code_name(id) + " = " + filled(step.op->code, blanks);
 }
 

@@ -15,6 +15,8 @@ using Read = std::function<double(const Source&)>;
 inline double called(std::string_view function, double x) {
     if (function == "exp") return std::exp(x);
     if (function == "sqrt") return std::sqrt(x);
+    if (function == "log") return std::log(x);
+    if (function == "erf") return std::erf(x);
     if (function == "tanh") return std::tanh(x);
     if (function == "cos") return std::cos(x);
     if (function == "sin") return std::sin(x);

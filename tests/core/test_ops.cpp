@@ -54,14 +54,35 @@ Made rotary_sample(std::mt19937& random, Shape s) {
     return made;
 }
 
+std::vector<int> random_indices(std::mt19937& random, int count, int below) {
+    std::vector<int> indices;
+    for (int i = 0; i < count; ++i) indices.push_back(static_cast<int>(random() % static_cast<unsigned>(below)));
+    return indices;
+}
+
+// Bare, or with one or more of the rows that scale and shift.
+Made norm_sample(std::mt19937& random, Shape s, unsigned most_operands) {
+    Made made{{random_matrix(random, s.m, s.n)}, {.number = 0.01f}};
+    for (unsigned row = random() % most_operands; row > 0; --row) made.operands.push_back(random_matrix(random, 1, s.n));
+    return made;
+}
+
 struct Maker {
     const Op* op;
     Made (*make)(std::mt19937&, Shape);
 };
 const Maker kMakers[] = {
+    {&kLayerNorm, [](std::mt19937& r, Shape s) { return norm_sample(r, s, 3); }},
+    {&kRmsNorm, [](std::mt19937& r, Shape s) { return norm_sample(r, s, 2); }},
+    {&kGelu, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {}}; }},
+    {&kGeluTanh, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {}}; }},
+    {&kCrossEntropy, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {.indices = random_indices(r, s.m, s.n)}}; }},
+    {&kMean, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {}}; }},
+    {&kLookup, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.k, s.n)}, {.indices = random_indices(r, s.m, s.k)}}; }},
     {&kMatMul, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.k), random_matrix(r, s.k, s.n)}, {}}; }},
     {&kMatMulT, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.k), random_matrix(r, s.n, s.k)}, {}}; }},
     {&kAdd, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n), random_matrix(r, s.m, s.n)}, {}}; }},
+    {&kMultiply, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n), random_matrix(r, s.m, s.n)}, {}}; }},
     {&kAddRow, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n), random_matrix(r, 1, s.n)}, {}}; }},
     {&kScaleSqrt, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {.number = 3, .mask = {}}}; }},
     {&kScale, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {.number = -0.7f, .mask = {}}}; }},
@@ -198,11 +219,19 @@ TEST_CASE("results worked by hand") {
     CHECK(with(kMatMul, {&a, &b}) == (Matrix(2, 2) << 19, 22, 43, 50).finished());
     CHECK(with(kMatMulT, {&a, &b}) == (Matrix(2, 2) << 17, 23, 39, 53).finished());
     CHECK(with(kAdd, {&a, &b}) == (Matrix(2, 2) << 6, 8, 10, 12).finished());
+    CHECK(with(kMultiply, {&a, &b}) == (Matrix(2, 2) << 5, 12, 21, 32).finished());
     CHECK(with(kSoftcap, {&a}, {.number = 2})(1, 0) == 2 * std::tanh(1.5f));
     CHECK(with(kAddRow, {&a, &row}) == (Matrix(2, 2) << 11, 22, 13, 24).finished());
     CHECK(with(kScaleSqrt, {&a}, {.number = 4, .mask = {}}) == (Matrix(2, 2) << 0.5f, 1, 1.5f, 2).finished());
     CHECK(with(kScale, {&a}, {.number = 4, .mask = {}}) == (Matrix(2, 2) << 0.25f, 0.5f, 0.75f, 1).finished());
     CHECK(with(kColumns, {&a}, {.first = 1, .count = 1, .mask = {}}) == (Matrix(2, 1) << 2, 4).finished());
+    CHECK(with(kLookup, {&a}, {.indices = {1, 1, 0}}) == (Matrix(3, 2) << 3, 4, 3, 4, 1, 2).finished());
+    CHECK(with(kMean, {&a}) == Matrix::Constant(1, 1, 2.5f));
+    CHECK(with(kLayerNorm, {&a, &row, &row}) == (Matrix(2, 2) << 0, 40, 0, 40).finished());
+    CHECK(with(kRmsNorm, {&row}).isApprox(row / std::sqrt(250.0f), 1e-6f));
+    CHECK(with(kCrossEntropy, {&a}, {.indices = {1, 0}}).isApprox((Matrix(2, 1) << std::log(1 + std::exp(-1.0f)), std::log(1 + std::exp(1.0f))).finished(), 1e-6f));
+    CHECK(with(kGelu, {&a})(0, 0) == doctest::Approx(0.8413447).epsilon(1e-6));       // Φ(1)
+    CHECK(with(kGeluTanh, {&a})(0, 0) == doctest::Approx(0.8411920).epsilon(1e-6));
     CHECK(with(kConcat, {&row, &row}) == (Matrix(1, 4) << 10, 20, 10, 20).finished());
     const auto mask = std::make_shared<const Matrix>((Matrix(2, 2) << 1, 0, 1, 1).finished());
     CHECK(with(kMask, {&a}, {.mask = mask}) == (Matrix(2, 2) << 1, -kInf, 3, 4).finished());

@@ -28,8 +28,8 @@ TEST_CASE("slopes halve from head to head; what is no power of two takes the res
     const std::vector<float> twelve = alibi_slopes(12);
     CHECK(twelve.size() == 12);
     CHECK(twelve[7] == 0.00390625f);
-    CHECK(twelve[8] == 0.70710678f);
-    CHECK(twelve[11] == 0.08838835f);
+    CHECK(twelve[8] == static_cast<float>(0.7071067811865476));
+    CHECK(twelve[11] == static_cast<float>(0.08838834764831845));
     for (int heads = 1; heads <= 64; ++heads) CHECK(alibi_slopes(heads).size() == static_cast<size_t>(heads));
 }
 
