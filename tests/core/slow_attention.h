@@ -89,8 +89,19 @@ struct SlowAnswer {
     Table output;                                  // of the last step of all heads
 };
 
-inline SlowAnswer slow_attention(const Experiment& e, const Trace& trace) {
-    const auto leaf = [&](std::string_view name) { return table_of(trace[*trace.find(name)].value); };
+// A leaf's cell that is a little more than it was.
+struct Nudge {
+    std::string_view leaf;
+    size_t row = 0, col = 0;
+    double by = 0;
+};
+
+inline SlowAnswer slow_attention(const Experiment& e, const Trace& trace, const Nudge& nudge = {}) {
+    const auto leaf = [&](std::string_view name) {
+        Table t = table_of(trace[*trace.find(name)].value);
+        if (name == nudge.leaf) t[nudge.row][nudge.col] += nudge.by;
+        return t;
+    };
     const auto sentence = [&](const std::string& suffix) {
         const bool added = trace.find("positions" + suffix).has_value();
         Table X = leaf((added ? "tokens" : "X") + suffix);

@@ -1,4 +1,5 @@
 // What must hold of every kind of attention, over experiments with every field and every two fields changed.
+#include "core/gradients.h"
 #include "core/run.h"
 #include "core/step_shapes.h"
 #include "core/tokens.h"
@@ -129,6 +130,45 @@ TEST_CASE("steps of every kind: shapes as known before, cells explained by cells
             }
         }
     }
+}
+
+TEST_CASE("gradients of every kind agree with central differences of the three loops") {
+    double worst = 0;
+    for (size_t i = 0; i < test::kinds().size(); i += 3) {
+        const Experiment& e = test::kinds()[i];
+        if (!e.edits.empty()) continue;
+        CAPTURE(name_of(e));
+        const Trace trace = run(e);
+        const StepId end = static_cast<StepId>(trace.steps().size()) - 1;
+        const Matrix upstream = Matrix::NullaryExpr(trace[end].value.rows(), trace[end].value.cols(),
+                                                    [](Eigen::Index row, Eigen::Index col) { return static_cast<float>((row * 7 + col * 3) % 5) - 1.5f; });
+        const std::vector<Matrix> pulled = gradients(trace, end, upstream);
+        const auto loss = [&](const test::Nudge& nudge) {
+            const test::Table output = test::slow_attention(e, trace, nudge).output;
+            double sum = 0;
+            for (int row = 0; row < upstream.rows(); ++row) {
+                for (int col = 0; col < upstream.cols(); ++col) {
+                    sum += static_cast<double>(upstream(row, col)) * output[static_cast<size_t>(row)][static_cast<size_t>(col)];
+                }
+            }
+            return sum;
+        };
+        for (size_t id = 0; id < trace.steps().size(); ++id) {
+            const Step& leaf = trace.steps()[id];
+            if (!leaf.inputs.empty()) continue;
+            CAPTURE(leaf.name);
+            constexpr double kStep = 1e-5;
+            test::Nudge nudge{leaf.name, static_cast<size_t>(leaf.value.rows() / 2), static_cast<size_t>(leaf.value.cols() / 2), kStep};
+            const double above = loss(nudge);
+            nudge.by = -kStep;
+            const double slope = (above - loss(nudge)) / (2 * kStep);
+            const double got = static_cast<double>(pulled[id](static_cast<Eigen::Index>(nudge.row), static_cast<Eigen::Index>(nudge.col)));
+            const double error = std::abs(got - slope) / std::max(1.0, std::abs(slope));
+            CHECK(error < 1e-4);
+            worst = std::max(worst, error);
+        }
+    }
+    MESSAGE("largest error of a gradient " << worst);
 }
 
 TEST_CASE("rows of weights add up to 1, or to 0 where nothing may be seen; nothing hidden has a weight") {
