@@ -26,5 +26,16 @@ Answer answer_experiment(const Json& request);
 Answer answer_explain(const Json& request);
 Answer answer_torch_random(const Json& request);
 Answer answer_tokenize(const Json& request);
+Answer answer_attention(const Json& request);
+Answer answer_rotary_embedding(const Json& request);
+Answer answer_layer_normalization(const Json& request);
+Answer answer_rms_normalization(const Json& request);
+Answer answer_softmax(const Json& request);
+Answer answer_gelu(const Json& request);
+Answer answer_gqa(const Json& request);
+Answer answer_mla(const Json& request);
+Answer answer_positions(const Json& request);
+Answer answer_backward(const Json& request);
+Answer answer_network(const Json& request);
 
 }  // namespace lab

@@ -14,10 +14,12 @@ struct RequestRow {
 };
 constexpr RequestRow kKinds[] = {
     {"experiment", answer_experiment}, {"explain", answer_explain}, {"torch_random", answer_torch_random},
-    {"tokenize", answer_tokenize}, {"detokenize"}, {"positions"}, {"gqa"}, {"mla"}, {"network"}, {"backward"},
+    {"tokenize", answer_tokenize}, {"detokenize"}, {"positions", answer_positions}, {"gqa", answer_gqa}, {"mla", answer_mla}, {"network", answer_network},
+    {"backward", answer_backward},
 };
 constexpr RequestRow kOps[] = {
-    {"Attention"}, {"RotaryEmbedding"}, {"LayerNormalization"}, {"RMSNormalization"}, {"Softmax"}, {"Gelu"},
+    {"Attention", answer_attention}, {"RotaryEmbedding", answer_rotary_embedding}, {"LayerNormalization", answer_layer_normalization},
+    {"RMSNormalization", answer_rms_normalization}, {"Softmax", answer_softmax}, {"Gelu", answer_gelu},
 };
 
 Answer answer_by(const Json& request, std::string_view member, std::span<const RequestRow> rows) {

@@ -13,16 +13,15 @@ struct FieldRow {
     std::string_view only = {};                    // JSON
 };
 constexpr FieldRow kFields[] = {
-    {"text"}, {"source_text", "\"\""}, {"embeddings"}, {"d_model"}, {"d_out"}, {"heads"}, {"kv_heads", "0"}, {"projections"},
-    {"output_projection"}, {"bias"}, {"score", "\"dot\""}, {"latent", "4"}, {"rope_dim", "0"}, {"scale"}, {"softcap", "0"},
-    {"temperature", "1"}, {"normaliser", "\"softmax\""}, {"mask"}, {"window", "3"}, {"positions", "\"none\""}, {"dropout", "0"},
-    {"dropout_seed", "123"}, {"init"}, {"seed"}, {"cache", "false"}, {"steps_trained", "0"}, {"learning_rate", "0.1"},
+    {"text"}, {"source_text"}, {"embeddings"}, {"d_model"}, {"d_out"}, {"heads"}, {"kv_heads"}, {"projections"}, {"output_projection"},
+    {"bias"}, {"score"}, {"latent"}, {"rope_dim"}, {"scale"}, {"softcap"}, {"temperature"}, {"normaliser"}, {"mask"}, {"window"},
+    {"positions"}, {"dropout"}, {"dropout_seed"}, {"init"}, {"seed"}, {"cache", "false"}, {"steps_trained", "0"}, {"learning_rate", "0.1"},
     {"subject", "\"attention\""}, {"edits"},
 };
 
 // Values of built fields that are not built yet.
 constexpr std::pair<std::string_view, std::string_view> kLaterWords[] = {
-    {"embeddings", "features"}, {"mask", "causal_renormalised"}, {"mask", "window"},
+    {"embeddings", "features"},
 };
 
 ApiError later(std::string_view name, const Json& value) {
@@ -56,6 +55,14 @@ Wrong read_word(const Json& value, std::string_view name, const std::vector<std:
 
 using lab::read;                                   // of plain values (members.h)
 
+Wrong read_matrix(const Json& value, std::string_view name, std::string_view shape, Matrix& out) {
+    Tensor tensor;
+    if (const Wrong wrong = read(value, name, tensor)) return wrong;
+    if (tensor.shape.size() != 2) return error_of(kBadShape, Text::api_rank, {name, shape});
+    out = Eigen::Map<const Matrix>(tensor.data.data(), tensor.shape[0], tensor.shape[1]);
+    return {};
+}
+
 Wrong read(const Json& value, std::string_view name, EmbeddingChoice& out) {
     EmbeddingChoice choice;
     const auto words = names_of(choice.kind);
@@ -63,11 +70,8 @@ Wrong read(const Json& value, std::string_view name, EmbeddingChoice& out) {
         const std::string what = say(Text::api_a_embeddings, {listed(words)});
         if (const Wrong wrong = read_word(value, name, words, what, choice.kind)) return wrong;
     } else {
-        Tensor tensor;
-        if (const Wrong wrong = read(value, name, tensor)) return wrong;
-        if (tensor.shape.size() != 2) return error_of(kBadShape, Text::api_rank, {name, "[tokens, d_model]"});
         choice.kind = Embeddings::Own;
-        choice.own = Eigen::Map<const Matrix>(tensor.data.data(), tensor.shape[0], tensor.shape[1]);
+        if (const Wrong wrong = read_matrix(value, name, "[tokens, d_model]", choice.own)) return wrong;
     }
     out = std::move(choice);
     return {};
@@ -83,12 +87,6 @@ Wrong read(const Json& value, std::string_view name, ScaleChoice& out) {
     if (const Wrong wrong = read_word(value, name, words, say(Text::api_a_scale, {listed(words)}), choice.kind)) return wrong;
     out = choice;
     return {};
-}
-
-template <class Enum>
-Wrong read_enum(const Json& value, std::string_view name, Enum& out) {
-    const auto words = names_of(out);
-    return read_word(value, name, words, say(Text::api_one_of, {listed(words)}), out);
 }
 
 Wrong read(const Json& value, std::string_view name, Edit& out) {
@@ -112,11 +110,32 @@ Wrong read(const Json& value, std::string_view name, std::vector<Edit>& out) {
     return {};
 }
 
-Wrong read(const Json& value, std::string_view name, Init& out) { return read_enum(value, name, out); }
+Wrong read(const Json& value, std::string_view name, MaskChoice& out) {
+    MaskChoice choice;
+    if (value.is_object()) {
+        choice.kind = Mask::Own;
+        if (const Wrong wrong = read_matrix(value, name, "[tokens, source_tokens]", choice.own)) return wrong;
+    } else {
+        const auto words = names_of(choice.kind);
+        if (const Wrong wrong = read_word(value, name, words, say(Text::api_a_mask, {listed(words)}), choice.kind)) return wrong;
+    }
+    out = std::move(choice);
+    return {};
+}
 
-Wrong read(const Json& value, std::string_view name, Mask& out) {
-    if (value.is_object()) return later(name, value);
-    return read_enum(value, name, out);
+Wrong read(const Json& value, std::string_view name, float& out) {
+    double number = 0;
+    if (const Wrong wrong = read(value, name, number)) return wrong;
+    out = static_cast<float>(number);
+    return {};
+}
+
+// All other words.
+template <class Enum>
+requires std::is_enum_v<Enum>
+Wrong read(const Json& value, std::string_view name, Enum& out) {
+    const auto words = names_of(out);
+    return read_word(value, name, words, say(Text::api_one_of, {listed(words)}), out);
 }
 
 AnswerJson json_of(const EmbeddingChoice& choice) {
@@ -139,8 +158,15 @@ AnswerJson json_of(const std::vector<Edit>& edits) {
     return list;
 }
 
-AnswerJson json_of(Mask mask) { return names_of(mask)[static_cast<size_t>(mask)]; }
-AnswerJson json_of(Init init) { return names_of(init)[static_cast<size_t>(init)]; }
+AnswerJson json_of(const MaskChoice& choice) {
+    if (choice.kind == Mask::Own) return tensor_json(choice.own);
+    return names_of(choice.kind)[static_cast<size_t>(choice.kind)];
+}
+
+template <class Enum>
+requires std::is_enum_v<Enum>
+AnswerJson json_of(Enum word) { return names_of(word)[static_cast<size_t>(word)]; }
+AnswerJson json_of(float number) { return number_json(number); }
 AnswerJson json_of(const std::string& text) { return text; }
 AnswerJson json_of(int number) { return number; }
 AnswerJson json_of(bool flag) { return flag; }

@@ -1,10 +1,34 @@
 #include "api/tensor_json.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
 namespace lab {
 namespace {
+
+constexpr std::string_view kDtypes[] = {"float16", "float32", "float64", "int32", "int64", "bool"};   // in the order of Dtype
+
+bool fits(const Json& value, Dtype dtype) {
+    if (dtype == Dtype::Bool) return value.is_boolean();
+    if (dtype == Dtype::Int32 || dtype == Dtype::Int64) return value.is_number() && std::trunc(value.get<double>()) == value.get<double>();
+    return true;
+}
+
+Text entries_of(Dtype dtype) {
+    if (dtype == Dtype::Bool) return Text::api_a_truths;
+    return dtype == Dtype::Int32 || dtype == Dtype::Int64 ? Text::api_a_integers : Text::api_a_tensor_data;
+}
+
+// The nearest number that a float16 holds: 11 binary digits, none below 2^-24, none above 65504.
+float to_half(float value) {
+    if (!std::isfinite(value) || value == 0) return value;
+    int exponent = 0;
+    std::frexp(value, &exponent);                  // |value| in [2^(exponent - 1), 2^exponent)
+    const int last_digit = std::max(exponent - 11, -24);
+    const float rounded = std::ldexp(std::nearbyint(std::ldexp(value, -last_digit)), last_digit);
+    return std::fabs(rounded) > 65504 ? std::copysign(std::numeric_limits<float>::infinity(), value) : rounded;
+}
 
 std::optional<float> number_of(const Json& value) {
     if (value.is_number()) return static_cast<float>(value.get<double>());
@@ -48,6 +72,11 @@ Wrong read(const Json& value, std::string_view name, Tensor& out) {
     if (!value.is_object() || !value.contains("shape") || !value.contains("data")) return should_be(name, Text::api_a_tensor);
     Tensor tensor;
     if (const Wrong wrong = read(value["shape"], std::string(name) + ".shape", tensor.shape)) return wrong;
+    if (value.contains("dtype")) {
+        const auto known = std::find(std::begin(kDtypes), std::end(kDtypes), value["dtype"]);
+        if (known == std::end(kDtypes)) return should_be(std::string(name) + ".dtype", say(Text::api_one_of, {listed(kDtypes)}));
+        tensor.dtype = static_cast<Dtype>(known - std::begin(kDtypes));
+    }
     const std::string data_name = std::string(name) + ".data";
     const Json& data = value["data"];
     if (!data.is_array()) return should_be(data_name, Text::api_a_tensor_data);
@@ -57,7 +86,7 @@ Wrong read(const Json& value, std::string_view name, Tensor& out) {
     tensor.data.reserve(data.size());
     for (const Json& entry : data) {
         const auto number = number_of(entry);
-        if (!number) return should_be(data_name, Text::api_a_tensor_data);
+        if (!number || !fits(entry, tensor.dtype)) return should_be(data_name, entries_of(tensor.dtype));
         tensor.data.push_back(*number);
     }
     out = std::move(tensor);
@@ -101,6 +130,12 @@ AnswerJson tensor_json(const Shape& shape, std::span<const std::int64_t> values)
 
 AnswerJson tensor_json(const Matrix& matrix) {
     return tensor_json(Shape{matrix.rows(), matrix.cols()}, std::span(matrix.data(), static_cast<size_t>(matrix.size())));
+}
+
+AnswerJson tensor_json_as(const Tensor& operand, const Shape& shape, std::vector<float> values) {
+    if (operand.dtype != Dtype::Float16) return tensor_json(shape, values);
+    for (float& value : values) value = to_half(value);
+    return tensor_json("float16", shape, data_json(values));
 }
 
 }  // namespace lab

@@ -8,9 +8,12 @@ namespace lab {
 
 using Shape = std::vector<std::int64_t>;
 
+enum class Dtype { Float16, Float32, Float64, Int32, Int64, Bool };   // of what is read: data is kept in float, bool as 1 and 0
+
 struct Tensor {
     Shape shape;
     std::vector<float> data;
+    Dtype dtype = Dtype::Float32;                  // also where none is named
 };
 
 inline constexpr std::int64_t kMaxNumbers = kMaxCells;   // of one tensor, and of all that one answer draws
@@ -30,5 +33,8 @@ AnswerJson data_json(std::span<const float> values);
 AnswerJson tensor_json(const Shape& shape, std::span<const float> values);
 AnswerJson tensor_json(const Shape& shape, std::span<const std::int64_t> values);
 AnswerJson tensor_json(const Matrix& matrix);
+
+// A result of the same type as an operand: rounded to float16 where that has it, else float32.
+AnswerJson tensor_json_as(const Tensor& operand, const Shape& shape, std::vector<float> values);
 
 }  // namespace lab

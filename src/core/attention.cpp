@@ -9,23 +9,39 @@ namespace lab {
 namespace {
 
 // Divided by √d_k or by d_k, or times a number of the reader's own.
-StepId scaled(Recorder& r, StepId scores, const Head& in, const ScaleChoice& scale) {
-    const Op& op = scale.kind == Scale::Sqrt ? kScaleSqrt : scale.kind == Scale::D ? kScale : kFactor;
-    Params params;
-    params.number = scale.kind == Scale::Number ? scale.number : static_cast<float>(in.d_k);
-    return r.apply("scaled", op, {scores}, Axis::Token, Axis::Token, params);
+const Op& scale_op(Scale kind) { return kind == Scale::Sqrt ? kScaleSqrt : kind == Scale::D ? kScale : kFactor; }
+
+const Op& share_op(Normaliser kind) {
+    return kind == Normaliser::Softmax ? kSoftmax : kind == Normaliser::NaiveSoftmax ? kNaiveSoftmax : kShare;
 }
 
 }  // namespace
 
-Matrix causal_mask(int tokens) { return Matrix::Ones(tokens, tokens).triangularView<Eigen::Lower>(); }
+std::shared_ptr<const Matrix> mask_of(const Experiment& e, int T, int S) {
+    if (e.mask.kind == Mask::None) return nullptr;
+    if (e.mask.kind == Mask::Own) return std::make_shared<const Matrix>(e.mask.own);
+    const int seen = e.mask.kind == Mask::Window ? e.window : T;
+    return std::make_shared<const Matrix>(Matrix::NullaryExpr(T, S, [seen](Eigen::Index t, Eigen::Index j) { return j <= t && j > t - seen ? 1.0f : 0.0f; }));
+}
 
 StepId attend(Recorder& r, const Head& in, const Experiment& e) {
-    StepId s = r.apply("scores", kMatMulT, {in.Q, in.K}, Axis::Token, Axis::Token);                               // (T, S)
-    if (e.scale.kind != Scale::None) s = scaled(r, s, in, e.scale);                                               // (T, S)
-    if (in.mask) s = r.apply("masked", kMask, {s}, Axis::Token, Axis::Token, Params{0, 0, 0, in.mask});           // (T, S)
-    s = r.apply("weights", kSoftmax, {s}, Axis::Token, Axis::Token);                                              // (T, S) rows sum to 1
-    return r.apply("context", kMatMul, {s, in.V}, Axis::Token, r[in.V].columns);                                  // (T, d_k)
+    const auto step = [&](std::string_view name, const Op& op, std::vector<StepId> inputs, float number = 0, std::shared_ptr<const Matrix> mask = {}) {
+        return r.apply(name, op, std::move(inputs), Axis::Token, r[in.K].rows, {.number = number, .mask = std::move(mask)});
+    };
+    const float divisor = e.scale.kind == Scale::Number ? e.scale.number : static_cast<float>(in.d_k);
+    const bool hides_late = e.mask.kind == Mask::CausalRenormalised;                        // after the softmax instead of before it
+    const Op& hide = e.normaliser == Normaliser::Sum || hides_late ? kKeep : kMask;    // in a plain sum 0 counts for nothing, not -inf
+
+    StepId s = step("scores", kMatMulT, {in.Q, in.K});                                 // (T, S)
+    if (e.scale.kind != Scale::None) s = step("scaled", scale_op(e.scale.kind), {s}, divisor);             // (T, S)
+    if (e.temperature != 1) s = step("tempered", kScale, {s}, e.temperature);          // (T, S)
+    if (e.softcap > 0) s = step("capped", kSoftcap, {s}, e.softcap);                   // (T, S)
+    if (e.positions == Positions::Alibi) s = step("biased", kDistanceBias, {s}, in.slope);                 // (T, S)
+    if (hides_late) s = step("unmasked", share_op(e.normaliser), {s});                 // (T, S) rows sum to 1
+    if (in.mask) s = step("masked", hide, {s}, 0, in.mask);                            // (T, S) -inf or 0 where hidden
+    s = step("weights", hides_late ? kShare : share_op(e.normaliser), {s});            // (T, S) rows sum to 1
+    if (in.kept) s = step("dropped", kDropout, {s}, e.dropout, in.kept);               // (T, S)
+    return r.apply("context", kMatMul, {s, in.V}, Axis::Token, r[in.V].columns);       // (T, d_v)
 }
 
 }  // namespace lab

@@ -12,14 +12,21 @@ namespace lab {
 
 std::vector<std::string_view> names_of(Embeddings) { return {"auto", "toy"}; }
 std::vector<std::string_view> names_of(Scale) { return {"sqrt", "d", "none"}; }
-std::vector<std::string_view> names_of(Mask) { return {"none", "causal"}; }
+std::vector<std::string_view> names_of(Score) { return {"dot", "latent"}; }
+std::vector<std::string_view> names_of(Normaliser) { return {"softmax", "naive_softmax", "sum"}; }
+std::vector<std::string_view> names_of(Mask) { return {"none", "causal", "causal_renormalised", "window"}; }
+std::vector<std::string_view> names_of(Positions) { return {"none", "learned", "sinusoidal", "rotary", "rotary_half", "alibi"}; }
 std::vector<std::string_view> names_of(Init) { return {"uniform", "linear", "normal"}; }
 
-bool EmbeddingChoice::operator==(const EmbeddingChoice& o) const {
-    if (kind != o.kind) return false;
-    if (kind != Embeddings::Own) return true;
-    return own.rows() == o.own.rows() && own.cols() == o.own.cols() && own == o.own;
-}
+namespace {
+
+bool equal(const Matrix& a, const Matrix& b) { return a.rows() == b.rows() && a.cols() == b.cols() && a == b; }
+
+}  // namespace
+
+bool EmbeddingChoice::operator==(const EmbeddingChoice& o) const { return kind == o.kind && (kind != Embeddings::Own || equal(own, o.own)); }
+
+bool MaskChoice::operator==(const MaskChoice& o) const { return kind == o.kind && (kind != Mask::Own || equal(own, o.own)); }
 
 bool ScaleChoice::operator==(const ScaleChoice& o) const {
     return kind == o.kind && (kind != Scale::Number || number == o.number);
@@ -36,9 +43,33 @@ Found check_range(std::string_view field, int value, int most) {
     return Problem{"invalid.range", {std::string(field), text_of(most), text_of(value)}, field};
 }
 
-Found check_text(const Experiment& e, std::int64_t tokens) {
+Found check_length(std::string_view field, const std::string& text) {
+    if (text.size() <= kMaxTextBytes) return {};
+    return Problem{"invalid.text_too_long", {text_of(kMaxTextBytes >> 10)}, field};
+}
+
+// Of every field alone.
+Found check_fields(const Experiment& e) {
+    if (auto p = check_length("text", e.text)) return p;
+    if (auto p = check_length("source_text", e.source_text)) return p;
+    if (auto p = check_range("d_model", e.d_model, kMaxWidth)) return p;
+    if (auto p = check_range("d_out", e.d_out, kMaxWidth)) return p;
+    if (auto p = check_range("heads", e.heads, kMaxHeads)) return p;
+    if (auto p = check_range("latent", e.latent, kMaxWidth)) return p;
+    if (auto p = check_range("window", e.window, kMaxTokens)) return p;
+    if (e.kv_heads < 0) return Problem{"invalid.kv_heads", {text_of(e.kv_heads), text_of(e.heads)}, "kv_heads"};
+    if (e.rope_dim < 0 || e.rope_dim > kMaxWidth || e.rope_dim % 2 != 0) return Problem{"invalid.rope_dim", {text_of(kMaxWidth), text_of(e.rope_dim)}, "rope_dim"};
+    if (!(e.softcap >= 0) || !std::isfinite(e.softcap)) return Problem{"invalid.softcap", {}, "softcap"};
+    if (!(e.temperature > 0) || !std::isfinite(e.temperature)) return Problem{"invalid.temperature", {}, "temperature"};
+    if (!(e.dropout >= 0 && e.dropout <= 1)) return Problem{"invalid.dropout", {}, "dropout"};
+    return {};
+}
+
+Found check_text(const Experiment& e, std::int64_t tokens, std::int64_t source) {
     if (tokens == 0) return Problem{"invalid.empty", {}, "text"};
     if (tokens > kMaxTokens) return Problem{"invalid.too_many_tokens", {text_of(tokens), text_of(kMaxTokens)}, "text"};
+    if (source == 0) return Problem{"invalid.empty_source", {}, "source_text"};
+    if (source > kMaxTokens) return Problem{"invalid.too_many_tokens", {text_of(source), text_of(kMaxTokens)}, "source_text"};
     if (e.embeddings.kind != Embeddings::Own) return {};
 
     const Matrix& own = e.embeddings.own;
@@ -55,6 +86,29 @@ Found check_heads(const Experiment& e) {
     if (e.projections && e.d_out % e.heads != 0) {
         return Problem{"invalid.heads_divide", {text_of(e.heads), text_of(e.d_out)}, "heads"};
     }
+    if (e.heads % kv_heads_of(e) != 0) return Problem{"invalid.kv_heads", {text_of(e.kv_heads), text_of(e.heads)}, "kv_heads"};
+    return {};
+}
+
+// Kinds of attention that need something, or do not go together.
+Found check_kinds(const Experiment& e) {
+    if (e.score == Score::Latent) {
+        if (!e.projections) return Problem{"invalid.latent_projections", {}, "score"};
+        if (kv_heads_of(e) != e.heads) return Problem{"invalid.latent_kv_heads", {}, "kv_heads"};
+        if (turns_heads(e)) return Problem{"invalid.latent_rotary", {}, "positions"};
+    }
+    const int width = (e.projections ? e.d_out : e.d_model) / e.heads;
+    if (turns_heads(e) && width % 2 != 0) return Problem{"invalid.rotary_odd", {text_of(width)}, "positions"};
+    return {};
+}
+
+Found check_mask(const MaskChoice& mask, std::int64_t tokens, std::int64_t source) {
+    if (mask.kind != Mask::Own) return {};
+    if (mask.own.rows() != tokens || mask.own.cols() != source) {
+        return Problem{"invalid.mask_shape", {text_of(mask.own.rows()), text_of(mask.own.cols()), text_of(tokens), text_of(source)}, "mask"};
+    }
+    const auto m = mask.own.array();
+    if (!(m == 0 || m == 1).all()) return Problem{"invalid.mask_values", {}, "mask"};
     return {};
 }
 
@@ -63,9 +117,9 @@ Found check_scale(const ScaleChoice& scale) {
     return Problem{"invalid.scale", {}, "scale"};
 }
 
-// How many numbers run(e) would keep, with the mask.
-std::int64_t cells_of(const Experiment& e, std::int64_t T) {
-    std::int64_t cells = e.mask != Mask::None ? T * T : 0;
+// How many numbers run(e) would keep, with the masks.
+std::int64_t cells_of(const Experiment& e, std::int64_t T, std::int64_t S) {
+    std::int64_t cells = (e.mask.kind != Mask::None ? T * S : 0) + (e.dropout > 0 ? e.heads * T * S : 0);
     for (const StepShape& shape : shapes_of(e, T)) cells += std::max(shape.heads, 1) * shape.rows * shape.columns;
     return cells;
 }
@@ -86,19 +140,15 @@ Found check_edits(const Experiment& e, std::int64_t tokens) {
 }  // namespace
 
 std::optional<Problem> why_invalid(const Experiment& e) {
-    if (e.text.size() > kMaxTextBytes) {
-        return Problem{"invalid.text_too_long", {text_of(kMaxTextBytes >> 10)}, "text"};
-    }
-    if (auto p = check_range("d_model", e.d_model, kMaxWidth)) return p;
-    if (auto p = check_range("d_out", e.d_out, kMaxWidth)) return p;
-    if (auto p = check_range("heads", e.heads, kMaxHeads)) return p;
-
-    const auto tokens = static_cast<std::int64_t>(words_of(e.text).size());
-    if (auto p = check_text(e, tokens)) return p;
+    if (auto p = check_fields(e)) return p;
+    const auto tokens = static_cast<std::int64_t>(words_of(e.text).size()), source = source_tokens_of(e, tokens);
+    if (auto p = check_text(e, tokens, source)) return p;
     if (auto p = check_heads(e)) return p;
+    if (auto p = check_kinds(e)) return p;
+    if (auto p = check_mask(e.mask, tokens, source)) return p;
     if (auto p = check_scale(e.scale)) return p;
     constexpr std::int64_t kMillion = 1 << 20;
-    if (const std::int64_t cells = cells_of(e, tokens); cells > kMaxCells) {
+    if (const std::int64_t cells = cells_of(e, tokens, source); cells > kMaxCells) {
         return Problem{"invalid.too_large", {text_of((cells + kMillion - 1) / kMillion), text_of(kMaxCells / kMillion)}, "text"};
     }
     return check_edits(e, tokens);

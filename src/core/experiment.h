@@ -9,22 +9,29 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace lab {
 
 enum class Embeddings { Auto, Toy, Own };          // Own: Experiment::own_embeddings
 enum class Scale { Sqrt, D, None, Number };        // 1/√d_k, 1/d_k, 1, or ScaleChoice::number
-enum class Mask { None, Causal };
+enum class Score { Dot, Latent };                  // q · k; the same with keys and values from a latent (MLA, DeepSeek-V2)
+enum class Normaliser { Softmax, NaiveSoftmax, Sum };
+enum class Mask { None, Causal, CausalRenormalised, Window, Own };   // Own: MaskChoice::own
+enum class Positions { None, Learned, Sinusoidal, Rotary, RotaryHalf, Alibi };
 enum class Init { Uniform, Linear, Normal };       // torch.rand, nn.Linear, torch.randn
 
 // Values as written in links and JSON, in the order of the enum; Own and Number are written as what they hold.
 std::vector<std::string_view> names_of(Embeddings);
 std::vector<std::string_view> names_of(Scale);
+std::vector<std::string_view> names_of(Score);
+std::vector<std::string_view> names_of(Normaliser);
 std::vector<std::string_view> names_of(Mask);
+std::vector<std::string_view> names_of(Positions);
 std::vector<std::string_view> names_of(Init);
 
-// Two fields whose value is a word or data.
+// Fields whose value is a word or data.
 struct EmbeddingChoice {
     Embeddings kind = Embeddings::Auto;
     Matrix own;                                    // (T, d_model), only with Embeddings::Own
@@ -34,6 +41,14 @@ struct ScaleChoice {
     Scale kind = Scale::Sqrt;
     float number = 1;                              // the factor, only with Scale::Number
     bool operator==(const ScaleChoice& o) const;
+};
+
+struct MaskChoice {
+    MaskChoice(Mask k = Mask::None) : kind(k) {}
+    explicit MaskChoice(Matrix m) : kind(Mask::Own), own(std::move(m)) {}
+    Mask kind;
+    Matrix own;                                    // (T, S) 1 = may be seen, 0 = hidden, only with Mask::Own
+    bool operator==(const MaskChoice& o) const;
 };
 
 // A number that the reader put in the place of a computed one, after the step was made: what follows from it follows,
@@ -46,14 +61,25 @@ struct Edit {
 
 struct Experiment {
     std::string text = "Your journey starts with one step";   // UTF-8
-    EmbeddingChoice embeddings;
+    std::string source_text;                       // not empty: cross attention, keys and values come from it
+    EmbeddingChoice embeddings;                    // Own: of `text`; the words of a source have Auto's rows
     int d_model = 3, d_out = 2;                    // d_out counts all heads together; d_k = d_out / heads
     int heads = 1;
+    int kv_heads = 0;                              // heads of keys and values; 0: as many as heads
     bool projections = true;                       // false: simplified attention, Q = K = V = X
     bool output_projection = false;
     bool bias = false;                             // of the output projection, as in the book's MultiHeadAttention
+    Score score = Score::Dot;
+    int latent = 4, rope_dim = 0;                  // with Score::Latent: width of the latent; of the rotary part of a key, 0: none
     ScaleChoice scale;                             // what the scores are divided by or multiplied with
-    Mask mask = Mask::None;
+    float softcap = 0;                             // scores become softcap · tanh(score / softcap); 0: they stay
+    float temperature = 1;                         // scores are divided by it
+    Normaliser normaliser = Normaliser::Softmax;
+    MaskChoice mask;
+    int window = 3;                                // with Mask::Window: so many tokens are seen, the last is oneself
+    Positions positions = Positions::None;
+    float dropout = 0;                             // share of the weights that is dropped, 0 to 1
+    std::uint64_t dropout_seed = 123;
     Init init = Init::Uniform;
     std::uint64_t seed = 123;
     std::vector<Edit> edits;                       // of several of one cell the last counts
@@ -65,19 +91,37 @@ struct Experiment {
 template <class E, class Visit>
 void for_each_field(E& e, Visit&& visit) {
     visit("text", e.text);
+    visit("source_text", e.source_text);
     visit("embeddings", e.embeddings);
     visit("d_model", e.d_model);
     visit("d_out", e.d_out);
     visit("heads", e.heads);
+    visit("kv_heads", e.kv_heads);
     visit("projections", e.projections);
     visit("output_projection", e.output_projection);
     visit("bias", e.bias);
+    visit("score", e.score);
+    visit("latent", e.latent);
+    visit("rope_dim", e.rope_dim);
     visit("scale", e.scale);
+    visit("softcap", e.softcap);
+    visit("temperature", e.temperature);
+    visit("normaliser", e.normaliser);
     visit("mask", e.mask);
+    visit("window", e.window);
+    visit("positions", e.positions);
+    visit("dropout", e.dropout);
+    visit("dropout_seed", e.dropout_seed);
     visit("init", e.init);
     visit("seed", e.seed);
     visit("edits", e.edits);
 }
+
+// How many heads of keys and values there are.
+inline int kv_heads_of(const Experiment& e) { return e.kv_heads == 0 ? e.heads : e.kv_heads; }
+inline bool has_source(const Experiment& e) { return !e.source_text.empty(); }
+inline bool adds_positions(const Experiment& e) { return e.positions == Positions::Learned || e.positions == Positions::Sinusoidal; }
+inline bool turns_heads(const Experiment& e) { return e.positions == Positions::Rotary || e.positions == Positions::RotaryHalf; }
 
 // What a reader asked for that cannot be computed, as the key of a sentence and what goes into it.
 struct Problem {

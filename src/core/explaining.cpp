@@ -57,6 +57,13 @@ Explanation sum(std::string_view role, std::vector<Explanation> terms) {
     return e;
 }
 
+Explanation sum(std::string_view role, std::vector<Source> cells) {
+    Explanation e = node(role, How::Sum, 0);
+    for (const Source& cell : cells) e.value += static_cast<double>(cell.value);
+    e.sources = std::move(cells);
+    return e;
+}
+
 Explanation quotient(std::string_view role, Explanation dividend, Explanation divisor) {
     Explanation e = node(role, How::Quotient, dividend.value / divisor.value);
     e.terms.push_back(std::move(dividend));
@@ -70,6 +77,30 @@ Explanation square_root(std::string_view role, Explanation of) {
 
 Explanation exponential(std::string_view role, Explanation of) {
     return function(role, "exp", std::exp(of.value), std::move(of));
+}
+
+Explanation logarithm(std::string_view role, Explanation of) {
+    return function(role, "log", std::log(of.value), std::move(of));
+}
+
+Explanation error_function(std::string_view role, Explanation of) {
+    return function(role, "erf", std::erf(of.value), std::move(of));
+}
+
+Explanation tangent_h(std::string_view role, Explanation of) {
+    return function(role, "tanh", std::tanh(of.value), std::move(of));
+}
+
+Explanation cosine(std::string_view role, Explanation of) {
+    return function(role, "cos", std::cos(of.value), std::move(of));
+}
+
+Explanation sine(std::string_view role, Explanation of) {
+    return function(role, "sin", std::sin(of.value), std::move(of));
+}
+
+Explanation rounded_to_float(std::string_view role, Explanation of) {
+    return function(role, "float32", static_cast<double>(static_cast<float>(of.value)), std::move(of));
 }
 
 }  // namespace lab

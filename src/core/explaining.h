@@ -1,5 +1,5 @@
 // The few words from which every op writes the arithmetic of a cell.  Each computes its value in double from its parts.
-// Not here: which arithmetic an op has (products.cpp, row_ops.cpp, shape_ops.cpp).
+// Not here: which arithmetic an op has (products.cpp, row_ops.cpp, rotary.cpp, shape_ops.cpp).
 #pragma once
 
 #include "core/op.h"
@@ -14,8 +14,15 @@ Explanation cell_itself(std::string_view role, const Source& source);
 Explanation product(std::string_view role, const Source& a, const Source& b);
 Explanation product(std::string_view role, Explanation a, Explanation b);
 Explanation sum(std::string_view role, std::vector<Explanation> terms);
+Explanation sum(std::string_view role, std::vector<Source> cells);
 Explanation quotient(std::string_view role, Explanation dividend, Explanation divisor);
 Explanation square_root(std::string_view role, Explanation of);
 Explanation exponential(std::string_view role, Explanation of);
+Explanation logarithm(std::string_view role, Explanation of);
+Explanation error_function(std::string_view role, Explanation of);
+Explanation tangent_h(std::string_view role, Explanation of);
+Explanation cosine(std::string_view role, Explanation of);
+Explanation sine(std::string_view role, Explanation of);
+Explanation rounded_to_float(std::string_view role, Explanation of);   // what a float makes of it: inf, or 0
 
 }  // namespace lab

@@ -131,10 +131,14 @@ std::string write(const Field& field) {
         return field ? "true" : "false";
     } else if constexpr (std::is_integral_v<Field>) {
         return std::to_string(field);
+    } else if constexpr (std::is_same_v<Field, float>) {
+        return shortest_text(field);
     } else if constexpr (std::is_enum_v<Field>) {
         return std::string(names_of(field)[static_cast<size_t>(field)]);
     } else if constexpr (std::is_same_v<Field, EmbeddingChoice>) {
         return field.kind == Embeddings::Own ? write_matrix(field.own) : write(field.kind);
+    } else if constexpr (std::is_same_v<Field, MaskChoice>) {
+        return field.kind == Mask::Own ? write_matrix(field.own) : write(field.kind);
     } else if constexpr (std::is_same_v<Field, std::vector<Edit>>) {
         return write_edits(field);
     } else {
@@ -153,11 +157,19 @@ bool read(std::string_view text, Field& field) {
         return text == "true" || text == "false";
     } else if constexpr (std::is_integral_v<Field>) {
         return read_integer(text, field);
+    } else if constexpr (std::is_same_v<Field, float>) {
+        const auto number = float_of(text);
+        field = number.value_or(field);
+        return number.has_value();
     } else if constexpr (std::is_enum_v<Field>) {
         return read_name(text, field);
     } else if constexpr (std::is_same_v<Field, EmbeddingChoice>) {
         if (read_name(text, field.kind)) return true;
         field.kind = Embeddings::Own;
+        return read_matrix(text, field.own);
+    } else if constexpr (std::is_same_v<Field, MaskChoice>) {
+        if (read_name(text, field.kind)) return true;
+        field.kind = Mask::Own;
         return read_matrix(text, field.own);
     } else if constexpr (std::is_same_v<Field, std::vector<Edit>>) {
         return read_edits(text, field);

@@ -11,11 +11,17 @@
 
 namespace lab {
 
+// Which two columns a rotary position embedding turns together: (2i, 2i+1), or (i, i + half of the columns that turn).
+enum class Pairing { Interleaved, Half };
+
 // What an operation is told besides its operands; an op reads only the members its row names.
 struct Params {
-    float number = 0;                     // scale: the divisor, or what the root is taken of
-    int first = 0, count = 0;             // columns: which columns are taken
-    std::shared_ptr<const Matrix> mask;   // (T, S) 1 = may be seen, 0 = hidden; shared by all heads
+    float number = 0;                     // scale: the divisor, or what the root is taken of; softcap: the largest magnitude; norms: the epsilon
+    int first = 0, count = 0;             // columns: which are taken; rotary: the position of row 0, and how many columns turn (0: all)
+    std::shared_ptr<const Matrix> mask{}; // (T, S) 1 = may be seen, 0 = hidden; shared by all heads
+    double theta = 10000;                 // rotary: pair i turns by position * theta^(-2i / count)
+    Pairing pairing = Pairing::Interleaved;
+    std::vector<int> indices{};           // of each row: its position (rotary, where they do not just count on from `first`), its row of a table (lookup), its class
     bool operator==(const Params&) const = default;
 };
 
@@ -38,7 +44,7 @@ struct Source {
 struct Explanation {
     std::string_view role;
     How how = How::Given;
-    std::string_view function;            // How::Function: "exp", "sqrt"
+    std::string_view function;            // How::Function: "exp", "sqrt", "log", "erf", "tanh", "cos", "sin", "float32"
     double value = 0;
     std::vector<Source> sources;
     std::vector<Explanation> terms;

@@ -1,4 +1,4 @@
-// Matrix products, and the sum with a bias: value, cell and pull of each.
+// Matrix products, the sum and the product of two matrices cell by cell, the sum with a bias: value, cell and pull of each.
 // Not here: which matrices they are given (attention.cpp, run.cpp).
 #include "core/double_matrix.h"
 #include "core/explaining.h"
@@ -42,6 +42,35 @@ void matmul_t_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
     g[1] += narrow(wide(upstream).transpose() * wide(*o.in[0]));   // (n, m) (m, k) -> (n, k)
 }
 
+// -- A + B ----------------------------------------------------------------------------------------------------------
+
+Matrix add_value(const Operands& o) { return *o.in[0] + *o.in[1]; }   // (m, n) (m, n) -> (m, n)
+
+Explanation add_cell(const Operands& o, int row, int col) {
+    std::vector<Explanation> terms;
+    terms.push_back(cell_itself("add.first", source_of(o, 0, row, col)));
+    terms.push_back(cell_itself("add.second", source_of(o, 1, row, col)));
+    return sum("add.sum", std::move(terms));
+}
+
+void add_pull(const Operands&, const Matrix& upstream, Gradients& g) {
+    g[0] += upstream;
+    g[1] += upstream;
+}
+
+// -- A · B, cell by cell --------------------------------------------------------------------------------------------
+
+Matrix multiply_value(const Operands& o) { return o.in[0]->cwiseProduct(*o.in[1]); }   // (m, n) (m, n) -> (m, n)
+
+Explanation multiply_cell(const Operands& o, int row, int col) {
+    return product("multiply.product", source_of(o, 0, row, col), source_of(o, 1, row, col));
+}
+
+void multiply_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
+    g[0] += upstream.cwiseProduct(*o.in[1]);
+    g[1] += upstream.cwiseProduct(*o.in[0]);
+}
+
 // -- A + b ----------------------------------------------------------------------------------------------------------
 
 Matrix add_row_value(const Operands& o) { return o.in[0]->rowwise() + o.in[1]->row(0); }   // (m, n) (1, n) -> (m, n)
@@ -62,6 +91,8 @@ void add_row_pull(const Operands&, const Matrix& upstream, Gradients& g) {
 
 const Op kMatMul{"matmul", "A B", "{0} @ {1}", matmul_value, matmul_cell, matmul_pull};
 const Op kMatMulT{"matmul_t", "A Bᵀ", "{0} @ {1}.T", matmul_t_value, matmul_t_cell, matmul_t_pull};
+const Op kAdd{"add", "A + B", "{0} + {1}", add_value, add_cell, add_pull};
+const Op kMultiply{"multiply", "A · B", "{0} * {1}", multiply_value, multiply_cell, multiply_pull};
 const Op kAddRow{"add_row", "A + b", "{0} + {1}", add_row_value, add_row_cell, add_row_pull};
 
 }  // namespace lab

@@ -111,6 +111,13 @@ Linear draw_linear(TorchRandom& random, int in, int out, bool bias) {
     return linear;
 }
 
+Matrix draw_kept(TorchRandom& random, int rows, int columns, double p) {
+    Matrix kept = Matrix::Constant(rows, columns, p < 1 ? 1.0f : 0.0f);
+    if (p <= 0 || p >= 1) return kept;
+    for (Eigen::Index i = 0; i < kept.size(); ++i) kept.data()[i] = random.uniform_double() < 1 - p ? 1.0f : 0.0f;
+    return kept;
+}
+
 Matrix draw_rand(TorchRandom& random, int rows, int columns) {
     return shaped(random.rand(std::int64_t{rows} * columns), rows, columns);
 }

@@ -36,6 +36,9 @@ struct Linear {
 };
 Linear draw_linear(TorchRandom& random, int in, int out, bool bias);
 
+// torch.nn.Dropout's mask: 1 where kept, each with probability 1 - p.  Draws nothing where all is kept or all is dropped.
+Matrix draw_kept(TorchRandom& random, int rows, int columns, double p);
+
 Matrix draw_rand(TorchRandom& random, int rows, int columns);
 Matrix draw_randn(TorchRandom& random, int rows, int columns);
 

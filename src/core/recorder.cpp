@@ -21,8 +21,9 @@ void put(const Edit& edit, Step& step) {
 
 }  // namespace
 
-Recorder::Recorder(std::vector<std::string> tokens, int heads, std::vector<Edit> edits) : edits_(std::move(edits)) {
+Recorder::Recorder(std::vector<std::string> tokens, int heads, std::vector<Edit> edits, std::vector<std::string> source) : edits_(std::move(edits)) {
     trace_.tokens_ = std::move(tokens);
+    trace_.source_tokens_ = std::move(source);
     trace_.heads_ = heads;
 }
 
@@ -34,6 +35,10 @@ StepId Recorder::apply(std::string_view name, const Op& op, std::vector<StepId> 
     Step step{name, head_, &op, {}, std::move(inputs), std::move(params), rows, columns, {}};
     step.value = op.value(trace_.operands(step));
     return add(std::move(step));
+}
+
+std::string_view Recorder::keep(std::string name) {
+    return *trace_.names_.emplace_back(std::make_shared<const std::string>(std::move(name)));
 }
 
 StepId Recorder::add(Step step) {

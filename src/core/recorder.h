@@ -9,14 +9,17 @@ namespace lab {
 
 class Recorder {
 public:
-    // `edits` name the very head of their step (placed_edits).
-    Recorder(std::vector<std::string> tokens, int heads, std::vector<Edit> edits = {});
+    // `edits` name the very head of their step (placed_edits); `source`: the tokens that are looked at, empty where they are `tokens`.
+    Recorder(std::vector<std::string> tokens, int heads, std::vector<Edit> edits = {}, std::vector<std::string> source = {});
 
     // A leaf: numbers that are not computed.  `origin` is the key of the words that say where they come from.
     StepId given(std::string_view name, Matrix value, std::string_view origin, Axis rows, Axis columns);
 
     // One op on earlier steps; its result is the new step.  Labels: the result's axes.
     StepId apply(std::string_view name, const Op& op, std::vector<StepId> inputs, Axis rows, Axis columns, Params params = {});
+
+    // A name that is put together, not written in the code: it lives as long as the trace.
+    std::string_view keep(std::string name);
 
     void set_head(int head) { head_ = head; }      // kNoHead: the following steps belong to no head
     const Step& operator[](StepId id) const { return trace_[id]; }

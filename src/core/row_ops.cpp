@@ -1,4 +1,4 @@
-// Operations that look at one cell or one row: division, mask, softmax.  All (m, n) -> (m, n).
+// Operations that look at one cell or one row: division, softcap, mask, softmax.  All (m, n) -> (m, n).
 // Not here: which mask, which divisor (attention.cpp).
 #include "core/double_matrix.h"
 #include "core/explaining.h"
@@ -42,6 +42,24 @@ void factor_pull(const Operands& o, const Matrix& upstream, Gradients& g) { g[0]
 
 Explanation factor_cell(const Operands& o, int row, int col) {
     return product("factor.product", cell_itself("factor.cell", source_of(o, 0, row, col)), given("factor.number", number_of(o)));
+}
+
+// -- number · tanh(A / number) ---------------------------------------------------------------------------------------
+
+Eigen::ArrayXXd tangents_of(const Operands& o) {
+    return (wide(*o.in[0]).array() / number_of(o)).unaryExpr([](double x) { return std::tanh(x); });
+}
+
+Matrix softcap_value(const Operands& o) { return narrow((tangents_of(o) * number_of(o)).matrix()); }
+
+Explanation softcap_cell(const Operands& o, int row, int col) {
+    Explanation share = quotient("softcap.quotient", cell_itself("softcap.cell", source_of(o, 0, row, col)),
+                                 given("softcap.number", number_of(o)));
+    return product("softcap.product", given("softcap.number", number_of(o)), tangent_h("softcap.tanh", std::move(share)));
+}
+
+void softcap_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
+    g[0] += narrow((wide(upstream).array() * (1 - tangents_of(o).square())).matrix());   // tanh' = 1 - tanh²
 }
 
 // -- mask -----------------------------------------------------------------------------------------------------------
@@ -137,6 +155,7 @@ void softmax_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
 const Op kScaleSqrt{"scale_sqrt", "A / √n", "{0} / {n}**0.5", divide_value<root_of>, scale_sqrt_cell, divide_pull<root_of>};
 const Op kScale{"scale", "A / n", "{0} / {n}", divide_value<number_of>, scale_cell, divide_pull<number_of>};
 const Op kFactor{"factor", "A * n", "{0} * {n}", factor_value, factor_cell, factor_pull};
+const Op kSoftcap{"softcap", "n * tanh(A / n)", "{n} * torch.tanh({0} / {n})", softcap_value, softcap_cell, softcap_pull};
 const Op kMask{"mask", "A where seen, else -inf", "{0}.masked_fill(~mask, -torch.inf)", mask_value, mask_cell, mask_pull};
 const Op kSoftmax{"softmax", "exp(A - max) / sum", "torch.softmax({0}, dim=-1)", softmax_value, softmax_cell, softmax_pull};
 

@@ -1,4 +1,4 @@
-// Operations that only move numbers: taking columns, putting matrices side by side.
+// Operations that only move numbers: taking columns, looking up rows, putting matrices side by side.
 // Not here: how many heads there are (run.cpp).
 #include "core/explaining.h"
 #include "core/ops.h"
@@ -47,8 +47,26 @@ void concat_pull(const Operands&, const Matrix& upstream, Gradients& g) {
     }
 }
 
+// -- lookup: (n, d) -> (m, d) --------------------------------------------------------------------------------------------
+
+int looked_up(const Operands& o, int row) { return o.params.indices[static_cast<size_t>(row)]; }
+
+Matrix lookup_value(const Operands& o) {
+    Matrix rows(static_cast<Eigen::Index>(o.params.indices.size()), o.in[0]->cols());
+    for (int i = 0; i < rows.rows(); ++i) rows.row(i) = o.in[0]->row(looked_up(o, i));
+    return rows;
+}
+
+Explanation lookup_cell(const Operands& o, int row, int col) { return cell_itself("lookup.cell", source_of(o, 0, looked_up(o, row), col)); }
+
+// A row that is looked up twice is pulled at twice.
+void lookup_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
+    for (int i = 0; i < upstream.rows(); ++i) g[0].row(looked_up(o, i)) += upstream.row(i);
+}
+
 }  // namespace
 
+const Op kLookup{"lookup", "A[indices]", "{0}[{indices}]", lookup_value, lookup_cell, lookup_pull};
 const Op kColumns{"columns", "A[:, a:b]", "{0}[:, {first}:{last}]", columns_value, columns_cell, columns_pull};
 const Op kConcat{"concat", "[A | B | ...]", "torch.cat([{all}], dim=-1)", concat_value, concat_cell, concat_pull};
 

@@ -1,27 +1,55 @@
 #include "core/step_shapes.h"
 
+#include "core/learned.h"
+#include "core/tokens.h"
 
 #include <algorithm>
 
 namespace lab {
 
+std::int64_t source_tokens_of(const Experiment& e, std::int64_t tokens) {
+    return has_source(e) ? static_cast<std::int64_t>(words_of(e.source_text).size()) : tokens;
+}
+
 std::vector<StepShape> shapes_of(const Experiment& e, std::int64_t T) {
-    const std::int64_t d_model = e.d_model, d_out = e.d_out, width = e.projections ? d_out : d_model, d_k = width / e.heads;
-    std::vector<StepShape> shapes = {{"X", 0, T, d_model}};
+    const std::int64_t S = source_tokens_of(e, T), d_model = e.d_model, d_out = e.d_out, width = e.projections ? d_out : d_model;
+    const std::int64_t d_k = width / e.heads, kv_width = d_k * kv_heads_of(e), rope = e.score == Score::Latent ? e.rope_dim : 0;
+    std::vector<StepShape> shapes;
     const auto add = [&](bool has, std::string_view name, int heads, std::int64_t rows, std::int64_t columns) {
         if (has) shapes.push_back({name, heads, rows, columns});
     };
     const auto add_all = [&](bool has, std::initializer_list<std::string_view> names, int heads, std::int64_t rows, std::int64_t columns) {
         for (const std::string_view name : names) add(has, name, heads, rows, columns);
     };
-    const bool several = e.heads > 1;
-    add_all(e.projections, {"W_q", "W_k", "W_v"}, 0, d_model, d_out);
-    add_all(e.projections, {"Q", "K", "V"}, 0, T, d_out);
-    add_all(several, {"Q", "K", "V"}, e.heads, T, d_k);
-    add(true, "scores", e.heads, T, T);
-    add(e.scale.kind != Scale::None, "scaled", e.heads, T, T);
-    add(e.mask != Mask::None, "masked", e.heads, T, T);
-    add(true, "weights", e.heads, T, T);
+    const bool several = e.heads > 1, latent = e.score == Score::Latent, turned = turns_heads(e);
+    const bool renormalises = e.mask.kind == Mask::CausalRenormalised;
+    add_all(adds_positions(e), {"tokens", "positions"}, 0, T, d_model);
+    add(true, "X", 0, T, d_model);
+    add_all(has_source(e) && adds_positions(e), {"tokens_source", "positions_source"}, 0, S, d_model);
+    add(has_source(e), "X_source", 0, S, d_model);
+    for (const Projection& p : projections_of(e)) add(true, p.name, 0, p.in, p.out);
+    add(e.projections, "Q", 0, T, d_out);
+    add(latent, "latent", 0, S, e.latent);
+    add_all(e.projections, {"K", "V"}, 0, S, kv_width);
+    add(rope > 0, "Q_rope", 0, T, rope * e.heads);
+    add_all(rope > 0, {"K_rope", "K_rotated"}, 0, S, rope);
+    add(several, "Q", e.heads, T, d_k);
+    add_all(several, {"K", "V"}, e.heads, S, d_k);
+    add(several && rope > 0, "Q_rope", e.heads, T, rope);
+    add(rope > 0, "Q_rotated", e.heads, T, rope);
+    add(rope > 0, "Q_joined", e.heads, T, d_k + rope);
+    add(rope > 0, "K_joined", e.heads, S, d_k + rope);
+    add(turned, "Q_rotated", e.heads, T, d_k);
+    add(turned, "K_rotated", e.heads, S, d_k);
+    add(true, "scores", e.heads, T, S);
+    add(e.scale.kind != Scale::None, "scaled", e.heads, T, S);
+    add(e.temperature != 1, "tempered", e.heads, T, S);
+    add(e.softcap > 0, "capped", e.heads, T, S);
+    add(e.positions == Positions::Alibi, "biased", e.heads, T, S);
+    add(renormalises, "unmasked", e.heads, T, S);
+    add(e.mask.kind != Mask::None, "masked", e.heads, T, S);
+    add(true, "weights", e.heads, T, S);
+    add(e.dropout > 0, "dropped", e.heads, T, S);
     add(true, "context", e.heads, T, d_k);
     add(several, "concat", 0, T, d_out);
     add(e.output_projection, "W_o", 0, width, d_out);

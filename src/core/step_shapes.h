@@ -17,6 +17,9 @@ struct StepShape {
     std::int64_t rows = 0, columns = 0;
 };
 
+// How many tokens are looked at: those of the source text, or the same.
+std::int64_t source_tokens_of(const Experiment& e, std::int64_t tokens);
+
 // Of an experiment with so many tokens, whose sizes lie in bounds.
 std::vector<StepShape> shapes_of(const Experiment& e, std::int64_t tokens);
 

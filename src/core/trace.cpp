@@ -16,8 +16,9 @@ void name_steps(Explanation& e, const std::vector<StepId>& inputs) {
     for (Explanation& term : e.terms) name_steps(term, inputs);
 }
 
-std::string label(const std::vector<std::string>& tokens, Axis axis, int index) {
-    const bool token = axis == Axis::Token && index >= 0 && static_cast<size_t>(index) < tokens.size();
+std::string label(const Trace& trace, Axis axis, int index) {
+    const std::vector<std::string>& tokens = axis == Axis::Source ? trace.source_tokens() : trace.tokens();
+    const bool token = names_tokens(axis) && index >= 0 && static_cast<size_t>(index) < tokens.size();
     return token ? tokens[static_cast<size_t>(index)] : std::to_string(index);
 }
 
@@ -77,8 +78,8 @@ Explanation Trace::explain_computed(StepId id, int row, int col) const {
     return e;
 }
 
-std::string Trace::row_label(StepId id, int row) const { return label(tokens_, (*this)[id].rows, row); }
-std::string Trace::column_label(StepId id, int col) const { return label(tokens_, (*this)[id].columns, col); }
+std::string Trace::row_label(StepId id, int row) const { return label(*this, (*this)[id].rows, row); }
+std::string Trace::column_label(StepId id, int col) const { return label(*this, (*this)[id].columns, col); }
 
 Operands Trace::operands(const Step& step) const {
     Operands o{{}, step.params};

@@ -13,8 +13,10 @@ namespace lab {
 
 using StepId = int;
 
-// What the rows or columns of a step stand for; decides their labels.
-enum class Axis { Token, Model, Out, Head, One };
+// What the rows or columns of a step stand for; decides their labels.  Source: tokens that are looked at, where they are
+// those of another sentence.  Shared: columns of all key or value heads, where these are fewer than heads.
+enum class Axis { Token, Model, Out, Head, One, Source, Shared, Latent, Rope };
+constexpr bool names_tokens(Axis axis) { return axis == Axis::Token || axis == Axis::Source; }
 
 struct CellAt {
     StepId step = 0;
@@ -45,6 +47,7 @@ public:
     const std::vector<Step>& steps() const { return steps_; }
     const Step& operator[](StepId id) const { return steps_[static_cast<size_t>(id)]; }
     const std::vector<std::string>& tokens() const { return tokens_; }
+    const std::vector<std::string>& source_tokens() const { return source_tokens_.empty() ? tokens_ : source_tokens_; }   // that are looked at
     int heads() const { return heads_; }
 
     // The step of that name and head.  A step of no head answers to any head, and a name that only
@@ -61,6 +64,9 @@ public:
     // How the operation made it, whatever the reader put there since.
     Explanation explain_computed(StepId id, int row, int col) const;
 
+    // What the step was made from.
+    Operands operands(StepId id) const { return operands((*this)[id]); }
+
     // What the reader changed there, or null.
     const EditedCell* edit_at(StepId id, int row, int col) const;
 
@@ -69,7 +75,7 @@ public:
     std::string column_label(StepId id, int col) const;
 
     // The step as one line of PyTorch: "weights = torch.softmax(scaled, dim=-1)".  In an op's code {0} {1} are the
-    // operands, {all} all of them, {n} the number, {first} and {last} the columns.
+    // operands, {all} all of them, {rest} all but the first, {indices} the indices, {n} the number, {first} and {last} the columns, {turn} what a rotary embedding pairs.
     std::string code(StepId id) const;
 
 private:
@@ -78,8 +84,9 @@ private:
     std::string code_name(StepId id) const;        // "Q", "scores_1"
 
     std::vector<Step> steps_;
-    std::vector<std::string> tokens_;
+    std::vector<std::string> tokens_, source_tokens_;
     int heads_ = 1;
+    std::vector<std::shared_ptr<const std::string>> names_;   // those that steps refer to and that stand in no code; shared by copies
 };
 
 }  // namespace lab

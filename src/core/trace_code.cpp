@@ -28,6 +28,7 @@ constexpr std::array kDraws = {
     DrawCode{"origin.normal", "{name} = torch.randn({in}, {out})"},
     DrawCode{"origin.linear", "{name} = torch.nn.Linear({in}, {out}, bias=False).weight.T"},
     DrawCode{"origin.linear_weight", "out_proj = torch.nn.Linear({in}, {out}); {name} = out_proj.weight.T"},
+    DrawCode{"origin.embedding", "{name} = torch.nn.Embedding({in}, {out}).weight"},
     DrawCode{"origin.linear_bias", "{name} = out_proj.bias"},
 };
 
@@ -41,6 +42,12 @@ std::string written_out(const Matrix& m) {
         rows += (i ? ", [" : "[") + row + "]";
     }
     return "torch.tensor([" + rows + "])";
+}
+
+std::string indices_text(const std::vector<int>& indices) {
+    std::string list;
+    for (const int index : indices) list += (list.empty() ? "" : ", ") + std::to_string(index);
+    return "torch.tensor([" + list + "])";
 }
 
 std::string leaf_code(const Step& step) {
@@ -68,15 +75,19 @@ std::string Trace::code(StepId id) const {
 
     std::vector<Blank> blanks = {{"{n}", shortest_text(step.params.number)},
                                  {"{first}", std::to_string(step.params.first)},
-                                 {"{last}", std::to_string(step.params.first + step.params.count)}};
+                                 {"{last}", std::to_string(step.params.first + step.params.count)},
+                                 {"{turn}", step.params.pairing == Pairing::Half ? "rotate_half" : "rotate_pairs"}};
     constexpr std::array<std::string_view, 2> kOperands = {"{0}", "{1}"};
-    std::string all;
+    std::string all, rest;
     for (size_t i = 0; i < step.inputs.size(); ++i) {
         const std::string operand = code_name(step.inputs[i]);
         if (i < kOperands.size()) blanks.emplace_back(kOperands[i], operand);
         all += (i ? ", " : "") + operand;
+        if (i > 0) rest += operand + ", ";
     }
     blanks.emplace_back("{all}", all);
+    blanks.emplace_back("{rest}", rest);
+    blanks.emplace_back("{indices}", indices_text(step.params.indices));
     return code_name(id) + " = " + filled(step.op->code, blanks);
 }
 

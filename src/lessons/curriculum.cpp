@@ -29,7 +29,7 @@ CellName followed_cell(const Page& page, const Trace& trace, const std::optional
         const Step& step = trace[at->step];
         if (step.head != kNoHead) followed.head = step.head;
         if (step.rows == Axis::Token) followed.row = at->row;
-        if (step.columns == Axis::Token) followed.col = at->col;
+        if (names_tokens(step.columns)) followed.col = at->col;
     }
     if (const std::optional<StepId> id = trace.find(followed.step, followed.head)) {
         const Matrix& value = trace[*id].value;

@@ -23,10 +23,18 @@ struct Template {
 constexpr Template kTemplates[] = {
     {"matmul", R"({0}\,{1})"},
     {"matmul_t", R"({0}\,{1T})"},
+    {"add", R"({0} + {1})"},
     {"add_row", R"({0} + {1})"},
     {"scale_sqrt", R"(\frac{{0}}{\sqrt{d_k}})"},
     {"scale", R"(\frac{{0}}{d_k})"},
     {"factor", R"({n} \cdot {0})"},
+    {"softcap", R"({n} \cdot \text{tanh}\left( \frac{{0}}{{n}} \right))"},
+    {"distance_bias", R"({0} + {n}\,\mathbf{D})"},
+    {"rotary", R"(\text{turn}\left( {0} \right))"},
+    {"keep", R"(\text{keep}\left( {0} \right))"},
+    {"share", R"(\text{share}\left( {0} \right))"},
+    {"dropout", R"(\text{dropout}\left( {0} \right))"},
+    {"naive_softmax", R"(\text{naive softmax}\left( {0} \right))"},
     {"mask", R"({0} + \mathbf{M})"},
     {"softmax", R"(\text{softmax}\left( {0} \right))"},
 };

@@ -46,7 +46,7 @@ void draw_tools(Opened& o) {
 void draw_name(Opened& o) {
     const Theme& t = o.ui.theme;
     const StepLook look = look_of(o.step.name);
-    const std::string name(look.name), place = say(o.step.columns == Axis::Token ? Text::cell_place : Text::cell_place_number,
+    const std::string name(look.name), place = say(names_tokens(o.step.columns) ? Text::cell_place : Text::cell_place_number,
         {row_words(o.p.trace, o.at.step, o.at.row), column_words(o.p.trace, o.at.step, o.at.col)});
     o.ui.twin.heading(3, say(Text::stage_matrix, {name, place}));
     const float h = leading(t.font.band);
@@ -117,7 +117,7 @@ void draw_number(Opened& o) {
 
 // Its rank among the finite numbers of its row, where a row compares words; nothing if it is not one of them, or alone.
 std::string rank(const Opened& o) {
-    if (o.step.columns != Axis::Token) return {};
+    if (!names_tokens(o.step.columns)) return {};
     const auto row = o.step.value.row(o.at.row);
     int larger = 0, smaller = 0, finite = 0;
     for (Eigen::Index c = 0; c < row.size(); ++c) {

@@ -37,7 +37,7 @@ void collect(const Explanation& e, std::vector<Group>& groups) {
 std::string place_text(const Opened& o, const Group& g) {
     const Source& first = g.cells.front();
     const std::string row = row_words(o.p.trace, first.step, first.row), col = column_words(o.p.trace, first.step, first.col);
-    const bool of_words = o.p.trace[first.step].columns == Axis::Token;
+    const bool of_words = names_tokens(o.p.trace[first.step].columns);
     if (g.cells.size() == 1) return say(of_words ? Text::cell_place : Text::cell_place_number, {row, col});
     return g.one_row ? say(Text::cell_row_of, {row}) : say(Text::cell_column_of, {col});
 }

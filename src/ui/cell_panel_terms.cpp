@@ -161,7 +161,7 @@ std::string words_of(const Opened& o, const Explanation& part) {
     if (const auto words = text_of("term." + std::string(part.role))) return std::string(say(*words));
     if (const Source* s = first_source(part)) {
         const CellAt at{s->step, s->row, s->col};
-        return std::string(look_of(o.p.trace[at.step].name).name) + " " + say(o.p.trace[at.step].columns == Axis::Token ? Text::cell_place : Text::cell_place_number,
+        return std::string(look_of(o.p.trace[at.step].name).name) + " " + say(names_tokens(o.p.trace[at.step].columns) ? Text::cell_place : Text::cell_place_number,
                {row_words(o.p.trace, at.step, at.row), column_words(o.p.trace, at.step, at.col)});
     }
     return {};
@@ -201,6 +201,7 @@ struct Shares {
     double largest = 1e-30;
     std::string_view source_name{};
     float label_w = 0, before_w = 0, after_w = 0, before_right = 0, right = 0;
+    std::string_view function() const { return say(maximum ? Text::cell_exp : Text::cell_exp_plain); }
 };
 
 const Explanation* maximum_of(const Explanation& e) {
@@ -222,11 +223,11 @@ Shares shares_of(const Opened& o) {
         if (from && own && same(*from, *own)) s.chosen = i;
         if (from) before.add(double(from->value));
         after.add(s.parts[i].value);
-        s.largest = std::max(s.largest, s.parts[i].value);
+        if (std::isfinite(s.parts[i].value)) s.largest = std::max(s.largest, s.parts[i].value);
     }
     s.source_name = look_of(o.p.trace[o.step.inputs.front()].name).name;
     s.before_w = std::max(before.width(o), text_width(t.font.caption, s.source_name));
-    s.after_w = std::max(after.width(o), text_width(t.font.caption, say(Text::cell_exp)));
+    s.after_w = std::max(after.width(o), text_width(t.font.caption, s.function()));
     constexpr float kBar = 44, kLeastLabel = 40, kMostLabel = 80;
     s.label_w = std::clamp(o.box.w - s.before_w - s.after_w - 2 * t.space16 - kBar, kLeastLabel, kMostLabel);
     s.before_right = o.box.x + s.label_w + s.before_w;
@@ -241,7 +242,10 @@ void draw_share(Opened& o, int index, const Shares& s, size_t i) {
     const bool loud = i == s.chosen;
     const std::string word = column_words(o.p.trace, from->step, from->col), after = o.number(s.parts[i].value);
     const std::string most = s.maximum ? o.number(s.maximum->value) : std::string();
-    const Row row = begin_row(o, index, say(Text::cell_share_row, {word, s.source_name, o.number(double(from->value)), most, after}), loud);
+    const std::string number = o.number(double(from->value));
+    const std::string told = s.maximum ? say(Text::cell_share_row, {word, s.source_name, number, most, after})
+                                       : say(Text::cell_share_row_plain, {word, s.source_name, number, after});
+    const Row row = begin_row(o, index, told, loud);
     const float h = row_h(o);
     text_in(o.ui, loud ? t.font.caption_bold : t.font.caption, loud ? t.colour.ink : t.colour.ink2, {o.box.x, o.box.y, s.label_w - t.space4, h}, word);
     number_link(o, row.link_id(0), {s.before_right - s.before_w, o.box.y, s.before_w, h}, *from, row.current);
@@ -271,7 +275,7 @@ void draw_softmax(Opened& o) {
     const float h = leading(t.font.caption) + 2;
     text_in(o.ui, t.font.caption, t.colour.ink2, {o.box.x, o.box.y, s.label_w, h}, say(Text::cell_word));
     text_in(o.ui, t.font.caption, t.colour.ink2, {s.before_right - s.before_w, o.box.y, s.before_w, h}, s.source_name, 1);
-    text_in(o.ui, t.font.caption, t.colour.ink2, {s.right - s.after_w, o.box.y, s.after_w, h}, say(Text::cell_exp), 1);
+    text_in(o.ui, t.font.caption, t.colour.ink2, {s.right - s.after_w, o.box.y, s.after_w, h}, s.function(), 1);
     o.box.y += h;
     const std::vector<size_t> shown = terms_to_show(o, s.parts.size(), s.chosen);
     each_row(o, int(shown.size()), [&](int i) { draw_share(o, i, s, shown[size_t(i)]); });
@@ -300,18 +304,30 @@ void draw_copy(Opened& o) {
     draw_lines(o);
 }
 
-// An infinite number, or none at all, is one because a number before it is.
+// The cell whose exponential is more than a number can hold, or null.
+const Source* overflow_of(const Explanation& e) {
+    if (e.how == How::Function && std::isinf(e.value)) return first_source(e);
+    for (const Explanation& term : e.terms)
+        if (const Source* found = overflow_of(term)) return found;
+    return nullptr;
+}
+
+void draw_because(Opened& o, Text text, const Source& s) {
+    const Theme& t = o.ui.theme;
+    const std::string words = say(text, {o.number(o.how.value), look_of(o.p.trace[s.step].name).name, row_words(o.p.trace, s.step, s.row),
+                                         column_words(o.p.trace, s.step, s.col), o.number(double(s.value))});
+    o.box.y += t.space4;
+    o.box.y += paragraph(o.ui, t.font.caption, t.colour.less, o.box, words);
+}
+
+// An infinite number, or none at all, is one because a number before it is, or because an exponential is too large.
 void draw_cause(Opened& o) {
     if (std::isfinite(o.how.value)) return;
     for (const Source& s : all_sources(o.how)) {
         if (std::isfinite(s.value)) continue;
-        const std::string words = say(Text::cell_because, {o.number(o.how.value), look_of(o.p.trace[s.step].name).name, row_words(o.p.trace, s.step, s.row),
-                                                           column_words(o.p.trace, s.step, s.col), o.number(double(s.value))});
-        const Theme& t = o.ui.theme;
-        o.box.y += t.space4;
-        o.box.y += paragraph(o.ui, t.font.caption, t.colour.less, o.box, words);
-        return;
+        return draw_because(o, Text::cell_because, s);
     }
+    if (const Source* s = overflow_of(o.how)) draw_because(o, Text::cell_because_large, *s);
 }
 
 bool is_list(const Explanation& e) {

@@ -62,32 +62,50 @@ void draw_scale(Ui& ui, const Place& at, Panels& p) {
     if (combo(ui, at.id, at.rect, at.label, choices, chosen)) p.asked.scale.kind = static_cast<Scale>(chosen);
 }
 
-// The factor of the scores, as a number that is typed; a wrong text stays with its reason and changes nothing.
-void draw_factor(Ui& ui, const Place& at, Panels& p) {
+// A number that is typed; a wrong text stays with its reason and changes nothing.
+void draw_typed(Ui& ui, const Place& at, Panels& p, float& number) {
     CellEntry& entry = p.state.entry;
     const bool was_mine = entry.field == at.id;
-    std::string text = was_mine ? entry.text : shortest_text(p.asked.scale.number);
+    std::string text = was_mine ? entry.text : shortest_text(number);
     const FieldEvent event = text_field(ui, at.id, at.rect, at.label, text, {.mono = true, .wrong = was_mine && !entry.problem.empty(), .replaces = true});
     if (event.changed) {
         const NumberRead read = read_number(text);
         entry = {.field = at.id, .text = text, .problem = read.problem ? say(*read.problem, {text}) : std::string()};
-        if (read.value) p.asked.scale.number = *read.value;
+        if (read.value) number = *read.value;
     }
     if (entry.field == at.id && !event.editing && entry.problem.empty()) entry = {};
 }
 
+void draw_factor(Ui& ui, const Place& at, Panels& p) { draw_typed(ui, at, p, p.asked.scale.number); }
+
+template <float Experiment::*Field>
+void draw_decimal(Ui& ui, const Place& at, Panels& p) {
+    draw_typed(ui, at, p, p.asked.*Field);
+}
+
+void draw_source_text(Ui& ui, const Place& at, Panels& p) {
+    std::string text = p.asked.source_text;
+    const bool wrong = p.problem && p.problem->field == "source_text";
+    if (text_field(ui, at.id, at.rect, at.label, text, {.wrong = wrong}).changed) p.asked.source_text = text;
+}
+
 void draw_mask(Ui& ui, const Place& at, Panels& p) {
-    const auto words = names_of(Mask{});
-    choose(ui, at, "mask", p.asked.mask, words);
+    auto words = names_of(Mask{});
+    if (p.asked.mask.kind == Mask::Own) words.push_back("own");            // shown, and can be left
+    Mask kind = p.asked.mask.kind;
+    if (choose(ui, at, "mask", kind, words) && kind != Mask::Own) p.asked.mask = kind;
 }
 
-void draw_init(Ui& ui, const Place& at, Panels& p) {
-    const auto words = names_of(Init{});
-    choose(ui, at, "init", p.asked.init, words);
+template <auto Field>
+void draw_word(Ui& ui, const Place& at, Panels& p) {
+    auto& word = p.asked.*Field;
+    const auto words = names_of(word);
+    choose(ui, at, at.id.substr(at.id.find('.') + 1), word, words);
 }
 
+template <std::uint64_t Experiment::*Field>
 void draw_seed(Ui& ui, const Place& at, Panels& p) {
-    std::uint64_t& seed = p.asked.seed;
+    std::uint64_t& seed = p.asked.*Field;
     Rect rest = at.rect;
     const auto end = [&](const Rect& place, const char* suffix, Text said, Icon icon, bool possible) {
         return button(ui, at.id + suffix, place, say(said, {at.label}), {.icon = icon, .icon_only = true, .enabled = possible});
@@ -109,7 +127,10 @@ bool has_factor(const Experiment& e) { return e.scale.kind == Scale::Number; }
 bool has_toy_width(const Experiment& e) { return e.embeddings.kind != Embeddings::Own; }
 bool has_projections(const Experiment& e) { return e.projections; }
 bool has_output(const Experiment& e) { return e.output_projection; }
-bool has_draws(const Experiment& e) { return e.projections || e.output_projection; }
+bool has_draws(const Experiment& e) { return e.projections || e.output_projection || e.positions == Positions::Learned; }
+bool has_latent(const Experiment& e) { return e.score == Score::Latent; }
+bool has_window(const Experiment& e) { return e.mask.kind == Mask::Window; }
+bool has_dropout(const Experiment& e) { return e.dropout > 0; }
 
 struct ControlRow {
     std::string_view field;                        // also its id, "controls.<field>", and whom a problem blames
@@ -127,11 +148,23 @@ constexpr ControlRow kRows[] = {
     {"scale", Text::control_scale, Text::control_scale_help, always, draw_scale},
     {"factor", Text::control_factor, Text::control_factor_help, has_factor, draw_factor},
     {"mask", Text::control_mask, Text::control_mask_help, always, draw_mask},
+    {"window", Text::control_window, Text::control_window_help, has_window, draw_number<&Experiment::window, 1, kMaxTokens>},
     {"projections", Text::control_projections, Text::control_projections_help, always, draw_switch<&Experiment::projections>, true},
     {"output_projection", Text::control_output_projection, Text::control_output_projection_help, always, draw_switch<&Experiment::output_projection>, true},
     {"bias", Text::control_bias, Text::control_bias_help, has_output, draw_switch<&Experiment::bias>, true},
-    {"init", Text::control_init, Text::control_init_help, has_draws, draw_init},
-    {"seed", Text::control_seed, Text::control_seed_help, has_draws, draw_seed},
+    {"init", Text::control_init, Text::control_init_help, has_draws, draw_word<&Experiment::init>},
+    {"seed", Text::control_seed, Text::control_seed_help, has_draws, draw_seed<&Experiment::seed>},
+    {"source_text", Text::control_source_text, Text::control_source_text_help, always, draw_source_text},
+    {"positions", Text::control_positions, Text::control_positions_help, always, draw_word<&Experiment::positions>},
+    {"kv_heads", Text::control_kv_heads, Text::control_kv_heads_help, always, draw_number<&Experiment::kv_heads, 0, kMaxHeads>},
+    {"score", Text::control_score, Text::control_score_help, always, draw_word<&Experiment::score>},
+    {"latent", Text::control_latent, Text::control_latent_help, has_latent, draw_number<&Experiment::latent, 1, kMaxWidth>},
+    {"rope_dim", Text::control_rope_dim, Text::control_rope_dim_help, has_latent, draw_number<&Experiment::rope_dim, 0, kMaxWidth>},
+    {"softcap", Text::control_softcap, Text::control_softcap_help, always, draw_decimal<&Experiment::softcap>},
+    {"temperature", Text::control_temperature, Text::control_temperature_help, always, draw_decimal<&Experiment::temperature>},
+    {"normaliser", Text::control_normaliser, Text::control_normaliser_help, always, draw_word<&Experiment::normaliser>},
+    {"dropout", Text::control_dropout, Text::control_dropout_help, always, draw_decimal<&Experiment::dropout>},
+    {"dropout_seed", Text::control_dropout_seed, Text::control_dropout_seed_help, has_dropout, draw_seed<&Experiment::dropout_seed>},
     {"digits", Text::control_digits, Text::control_digits_help, always, draw_digits},
 };
 

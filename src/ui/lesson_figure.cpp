@@ -60,7 +60,7 @@ const Step* Drawing::step(std::string_view name) const {
 
 bool Drawing::hidden(std::string_view name) const { return std::find(from.hidden.begin(), from.hidden.end(), name) != from.hidden.end(); }
 
-int Drawing::row() const { return std::clamp(from.open ? from.open->draw.about.row : from.followed.row, 0, words() - 1); }
+int Drawing::row() const { return std::clamp(from.open ? from.open->draw.about.row : from.followed.row, 0, static_cast<int>(trace().tokens().size()) - 1); }
 
 float Drawing::line() const { return std::round(leading(ui.theme.font.caption) + ui.theme.space4); }
 

@@ -21,7 +21,7 @@ void draw_mix(Drawing& d) {
     constexpr int kMostDigits = 4, kLeastDigits = 2;
     const float h = d.line(), gap = t.space12;     // between two numbers, for a sign; the word has what is left
     float least_word = 0;                          // digits give way to words, but not to long ones
-    for (int i = 0; i < rows; ++i) least_word = std::max(least_word, text_width(t.font.label, d.word(i)));
+    for (int i = 0; i < rows; ++i) least_word = std::max(least_word, text_width(t.font.label, d.seen(i)));
     least_word = std::min(least_word, d.box.w / 4);
     int decimals = std::min(d.from.digits, kMostDigits);
     const auto digits = [&](double value) { return number_text(value, decimals); };
@@ -43,11 +43,11 @@ void draw_mix(Drawing& d) {
         if (i == blank) fill(d.ui, inset({d.box.x, d.box.y, d.box.w, h}, -t.space4, 0), t.colour.ask_tint, t.radius_frame);
         const std::string texts[] = {digits(weight), digits(value), i == blank ? unknown : digits(product), i >= blank ? unknown : digits(sum)};
         const ImU32 inks[] = {t.colour.amount, t.colour.answer, t.colour.ink, i + 1 == d.words() ? t.colour.ink : t.colour.ink2};
-        text_in(d.ui, t.font.label, t.colour.ink, {d.box.x, d.box.y, word_w, h}, d.word(i));
+        text_in(d.ui, t.font.label, t.colour.ink, {d.box.x, d.box.y, word_w, h}, d.seen(i));
         for (size_t c = 0; c < std::size(texts); ++c) text_in(d.ui, t.font.mono_cell, inks[c], {x[c], d.box.y, number_w, h}, texts[c], 1);
         text_in(d.ui, t.font.mono_cell, t.colour.ink3, {x[1] - gap, d.box.y, gap, h}, say(Text::cell_times), 0.5f);
         text_in(d.ui, t.font.mono_cell, t.colour.ink3, {x[2] - gap, d.box.y, gap, h}, say(Text::cell_equals), 0.5f);
-        told.push_back({d.word(i), d.number(weight), d.number(value), i == blank ? unknown : d.number(product), i >= blank ? unknown : d.number(sum)});
+        told.push_back({d.seen(i), d.number(weight), d.number(value), i == blank ? unknown : d.number(product), i >= blank ? unknown : d.number(sum)});
     }
     const Rect total{d.box.x, d.box.y + t.space4, d.box.w, h};
     fill(d.ui, {total.x, total.y, total.w, t.hairline}, t.colour.rule);

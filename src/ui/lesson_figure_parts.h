@@ -23,8 +23,9 @@ struct Drawing {
     const Step* step(std::string_view name) const; // of the followed head
     bool hidden(std::string_view name) const;
     std::string number(double value) const { return number_text(value, from.digits); }
-    const std::string& word(int token) const { return from.trace.tokens()[static_cast<size_t>(token)]; }
-    int words() const { return static_cast<int>(from.trace.tokens().size()); }
+    const std::string& word(int token) const { return from.trace.tokens()[static_cast<size_t>(token)]; }           // that asks
+    const std::string& seen(int token) const { return from.trace.source_tokens()[static_cast<size_t>(token)]; }    // that is looked at
+    int words() const { return static_cast<int>(from.trace.source_tokens().size()); }
     int row() const;                               // of the word that asks
     float line() const;                            // height of a row
 };

@@ -31,7 +31,7 @@ void draw_two_rows(Drawing& d) {
 
     const int rows = std::min(d.words(), kMostRows);
     float word_w = 0;
-    for (int i = 0; i < rows; ++i) word_w = std::max(word_w, text_width(t.font.caption, d.word(i)));
+    for (int i = 0; i < rows; ++i) word_w = std::max(word_w, text_width(t.font.caption, d.seen(i)));
     word_w = std::min(word_w, d.box.w / 3) + t.space8;
     const float number_w = text_width(t.font.mono_cell, d.number(0)) + t.space4;
     const Rect room{d.box.x + word_w, d.box.y, d.box.w - word_w - number_w, 0};
@@ -41,7 +41,7 @@ void draw_two_rows(Drawing& d) {
     std::vector<std::vector<std::string>> told;
     for (int i = 0; i < rows; ++i, d.box.y += h) {
         const std::string first = veiled ? unknown : d.number(static_cast<double>(a(row, i))), second = d.number(static_cast<double>(b(row, i)));
-        text_in(d.ui, t.font.caption, t.colour.ink, {d.box.x, d.box.y, word_w - t.space8, 2 * half}, d.word(i));
+        text_in(d.ui, t.font.caption, t.colour.ink, {d.box.x, d.box.y, word_w - t.space8, 2 * half}, d.seen(i));
         const auto bar = [&](float y, float share, ImU32 colour, bool hollow) {
             const Rect r{room.x, std::round(y + half * 0.2f), std::max(1.0f, room.w * share / largest), std::round(half * 0.6f)};
             if (hollow) outline(d.ui, r, colour, t.connector, t.radius_cell);
@@ -52,7 +52,7 @@ void draw_two_rows(Drawing& d) {
         const Rect numbers{d.box.x + d.box.w - number_w, d.box.y, number_w, half};
         text_in(d.ui, t.font.mono_cell, t.colour.amount, numbers, first, 1);
         text_in(d.ui, t.font.mono_cell, t.colour.ink2, {numbers.x, numbers.y + half, numbers.w, half}, second, 1);
-        told.push_back({d.word(i), first, second});
+        told.push_back({d.seen(i), first, second});
     }
     const float x = std::round(room.x + room.w * std::min(1.0f, even / largest));
     for (float y = top; y < d.box.y; y += 6) fill(d.ui, {x, y, 1, 3}, t.colour.ink3);

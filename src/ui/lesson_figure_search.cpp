@@ -37,7 +37,7 @@ void draw_search(Drawing& d) {
 
     const int row = d.row(), rows = std::min(d.words(), kMostRows);
     float word_w = 0;
-    for (int i = 0; i < rows; ++i) word_w = std::max(word_w, text_width(t.font.caption, d.word(i)));
+    for (int i = 0; i < rows; ++i) word_w = std::max(word_w, text_width(t.font.caption, d.seen(i)));
     word_w = std::min(word_w, d.box.w / 4) + t.space8;
     const float cells_w = std::min(2.0f, static_cast<float>(k->value.cols())) * cell_w;
     const float bar_w = d.box.w - word_w - 2 * cells_w - 2 * t.space8;
@@ -64,7 +64,7 @@ void draw_search(Drawing& d) {
     for (int i = 0; i < rows; ++i, d.box.y += h) {
         const Rect line{d.box.x, d.box.y, d.box.w, h};
         const float score = fit->value(row, i);
-        text_in(d.ui, t.font.caption, t.colour.ink, {line.x, line.y, word_w - t.space8, h}, d.word(i));
+        text_in(d.ui, t.font.caption, t.colour.ink, {line.x, line.y, word_w - t.space8, h}, d.seen(i));
         draw_cells(d, {key_x, line.y, cells_w, h}, k->value, i, cell_w);
         draw_cells(d, {value_x, line.y, cells_w, h}, v->value, i, cell_w);
         const std::string number = number_text(static_cast<double>(score), kCellDigits);
@@ -76,7 +76,7 @@ void draw_search(Drawing& d) {
             draw_bar(d, {bar_x, line.y, room, h}, share, score < 0 ? t.colour.less : t.colour.amount);
             text_in(d.ui, t.font.mono_cell, t.colour.ink2, {bar_x + std::max(1.0f, room * share) + t.space4, line.y, number_w, h}, number);
         }
-        told.push_back({d.word(i), written(k->value, i), veiled ? unknown : d.number(static_cast<double>(score)), written(v->value, i)});
+        told.push_back({d.seen(i), written(k->value, i), veiled ? unknown : d.number(static_cast<double>(score)), written(v->value, i)});
     }
     const std::string caption = say(Text::figure_query_of, {d.word(row)}) + ": " + written(q->value, row);
     d.ui.twin.table("lesson.figure", caption, {"", std::string(say(Text::figure_key)), std::string(say(Text::figure_fit)), std::string(say(Text::figure_value))},

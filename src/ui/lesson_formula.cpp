@@ -55,7 +55,7 @@ float draw_caption(Opened& o, const Rect& box) {
     if (!s.numbers || !at) return h;
     const Step& step = o.p.trace[at->step];
     const std::string row = row_words(o.p.trace, at->step, at->row), col = column_words(o.p.trace, at->step, at->col);
-    const std::string caption = say(step.columns == Axis::Token ? Text::cell_place : Text::cell_place_number, {row, col});
+    const std::string caption = say(names_tokens(step.columns) ? Text::cell_place : Text::cell_place_number, {row, col});
     o.ui.twin.paragraph(say(Text::lesson_numbers_of, {caption}));
     text_in(o.ui, t.font.caption, t.colour.ink2, line, caption);
     return h;

@@ -26,7 +26,7 @@ void choose_step(Ui& ui, Panels& p, std::string_view step, const CellName& follo
     const std::optional<StepId> id = p.trace.find(step, followed.head);
     if (!id) return;
     const Step& found = p.trace[*id];
-    const int row = found.rows == Axis::Token ? followed.row : 0, col = found.columns == Axis::Token ? followed.col : 0;
+    const int row = names_tokens(found.rows) ? followed.row : 0, col = names_tokens(found.columns) ? followed.col : 0;
     p.selection.pinned = p.trace.name_of({*id, row, col});
     ui.items.scroll_to("stage." + std::string(step));
 }

@@ -19,7 +19,7 @@ std::string operand(const Trace& trace, const std::vector<CellAt>& cells) {
     const bool one_row = std::all_of(cells.begin(), cells.end(), [&](const CellAt& c) { return c.row == cells.front().row; });
     const bool one_column = std::all_of(cells.begin(), cells.end(), [&](const CellAt& c) { return c.col == cells.front().col; });
     const bool is_row = one_row && (!one_column || trace[id].value.cols() == 1);
-    const bool is_word = (is_row ? trace[id].rows : trace[id].columns) == Axis::Token;
+    const bool is_word = names_tokens(is_row ? trace[id].rows : trace[id].columns);
     const std::string label = is_row ? row_words(trace, id, cells.front().row) : column_words(trace, id, cells.front().col);
     const Text text = is_row ? (is_word ? Text::told_row : Text::told_row_number) : (is_word ? Text::told_column : Text::told_column_number);
     return say(text, {label, called(trace, id)});

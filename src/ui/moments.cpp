@@ -4,6 +4,7 @@
 #include "ui/step_look.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <tuple>
 
@@ -80,7 +81,10 @@ struct Teller {
         for (const Explanation& term : total.terms) largest = std::max(largest, term.value);
         const auto bars = [&](double whole) {
             std::vector<float> shares;
-            for (const Explanation& term : total.terms) shares.push_back(whole > 0 ? float(term.value / whole) : 0);
+            for (const Explanation& term : total.terms) {
+                const double share = term.value / whole;               // of an overflow there is none to show
+                shares.push_back(whole > 0 && std::isfinite(share) ? float(share) : 0);
+            }
             return shares;
         };
         const std::vector<float> amounts = bars(largest), shares = bars(total.value), none(amounts.size(), 0);
@@ -112,8 +116,8 @@ struct Teller {
 int column_token(const Trace& trace, const Thread& thread) {
     if (!thread.chosen) return 0;
     const Step& step = trace[thread.chosen->step];
-    if (step.columns == Axis::Token) return thread.chosen->col;
-    return step.rows == Axis::Token && !is_followed(step) ? thread.chosen->row : 0;
+    if (names_tokens(step.columns)) return thread.chosen->col;
+    return names_tokens(step.rows) && !is_followed(step) ? thread.chosen->row : 0;
 }
 
 }  // namespace
@@ -129,8 +133,8 @@ std::vector<CellAt> cells_of(const Explanation& e) {
 CellAt told_cell(const Trace& trace, const Thread& thread, StepId id) {
     const Step& step = trace[id];
     const auto chosen = [&](Axis axis) { return thread.chosen && trace[thread.chosen->step].columns == axis ? thread.chosen->col : 0; };
-    const int row = step.rows != Axis::Token ? 0 : is_followed(step) ? thread.row : column_token(trace, thread);
-    const int col = step.columns == Axis::Token ? column_token(trace, thread) : chosen(step.columns);
+    const int row = !names_tokens(step.rows) ? 0 : is_followed(step) ? thread.row : column_token(trace, thread);
+    const int col = names_tokens(step.columns) ? column_token(trace, thread) : chosen(step.columns);
     return {id, std::clamp(row, 0, int(step.value.rows()) - 1), std::clamp(col, 0, int(step.value.cols()) - 1)};
 }
 

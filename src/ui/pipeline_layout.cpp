@@ -75,7 +75,9 @@ void make_cards(Plan& p) {
 
 float label_width(const Plan& p) {
     float widest = 0;
-    for (const std::string& token : p.trace().tokens()) widest = std::max(widest, p.m().label_w(token));
+    for (const auto* tokens : {&p.trace().tokens(), &p.trace().source_tokens()}) {
+        for (const std::string& token : *tokens) widest = std::max(widest, p.m().label_w(token));
+    }
     return std::min(widest, p.in.stacked ? 50.f : 64.f) + 22;          // a pill's padding and the air beside it
 }
 

@@ -17,7 +17,7 @@ void each_card(const Column& column, Visit visit) {
     for (StepId id : column.below) visit(id);
 }
 
-bool of_tokens(const Plan& p, const Column& c) { return p.trace()[c.main].columns == Axis::Token; }
+bool of_tokens(const Plan& p, const Column& c) { return names_tokens(p.trace()[c.main].columns); }
 
 size_t line_of(const Plan& p, StepId id) {
     for (size_t i = 0; i < p.lines.size(); ++i) {
@@ -47,7 +47,7 @@ void fit_column(Plan& p, Column& column, float cap) {
     each_card(column, [&](StepId id) {
         Card& card = p.card(id);
         const float n = float(card.columns);
-        const bool tokens = p.trace()[id].columns == Axis::Token;
+        const bool tokens = names_tokens(p.trace()[id].columns);
         const float readable = readable_w(p, id);
         card.cell_w = tokens ? p.token_w : std::clamp(p.token_w, readable, std::ceil(readable * 1.25f));
         if (!tokens && n * card.cell_w > cap) card.cell_w = std::max(kLeastCell, cap / n);
@@ -105,9 +105,10 @@ void place_line(Plan& p, size_t i) {
     if (line.flow != Flow::Right || i == 0) return;
     for (size_t k = 0; k + 1 < line.columns.size(); ++k) {             // under the last card of the same width that allows it
         Column& c = line.columns[k];
+        const float least = k == 0 ? p.left : line.columns[k - 1].x + line.columns[k - 1].w + gap - 1;
         float under = c.x;
         for (const Column& above : p.lines[i - 1].columns) {
-            if (std::abs(above.w - c.w) < 1 && above.x <= c.x && above.x > p.left) under = above.x;
+            if (std::abs(above.w - c.w) < 1 && above.x <= c.x && above.x > least) under = above.x;
         }
         c.x = under;
     }
@@ -118,7 +119,7 @@ void place_line(Plan& p, size_t i) {
 void place_across(Plan& p) {
     const float room = p.in.w - 2 * p.pad - p.label_w;
     const auto lanes = passed(p);
-    const bool turned = p.trace().tokens().size() > kMostUpright && !p.in.stacked;
+    const bool turned = p.trace().source_tokens().size() > kMostUpright && !p.in.stacked;
     const float narrow = turned ? kTurnedLane : kNarrowLane;
     float lane = lanes.second > lanes.first ? narrow : 0.f;
 

@@ -21,7 +21,7 @@ struct Heights {
 
 void size_rows(Plan& p, Card& card, const Heights& h) {
     const Step& step = p.trace()[card.step];
-    const bool tokens = step.rows == Axis::Token;
+    const bool tokens = names_tokens(step.rows);
     const float n = float(card.rows), tallest = tokens ? h.card : std::min(h.card, 9 * h.row);
     card.cell_h = std::max(kLeastRow, std::min(h.row, tallest / n));
     const float extra = tokens && card.cell_h > 8 ? std::round(card.cell_h * 0.3f) : 0;
@@ -32,13 +32,13 @@ void size_rows(Plan& p, Card& card, const Heights& h) {
     card.tall_h = card.cell_h + (card.tall_row < 0 ? 0 : extra);
 }
 
-bool column_labels(const Plan& p, const Card& card) { return p.trace()[card.step].columns == Axis::Token; }
+bool column_labels(const Plan& p, const Card& card) { return names_tokens(p.trace()[card.step].columns); }
 
 // Labels fit upright above few wide columns.
 bool turns(const Plan& p, const Card& card) {
     if (card.columns > kMostUpright) return true;
     const float widest = card.cell_w + (card.cell_w > 34 ? 14 : 0);    // a little too long is cut, not turned
-    for (const std::string& token : p.trace().tokens()) {
+    for (const std::string& token : p.trace().source_tokens()) {
         if (p.m().label_w(token) > widest) return true;
     }
     return false;
@@ -51,7 +51,7 @@ float labels_h(const Plan& p, const Card& card) {
 // A name stands beside the column labels, where the row labels are, if it is short.
 bool header_fits_beside(const Plan& p, const Line& line, size_t column) {
     const StepId id = line.columns[column].main;
-    return column == 0 && line.flow == Flow::Chain && p.trace()[id].columns == Axis::Token && p.trace()[id].rows == Axis::Token
+    return column == 0 && line.flow == Flow::Chain && names_tokens(p.trace()[id].columns) && names_tokens(p.trace()[id].rows)
         && header_width(p, id) <= p.label_w - 6;
 }
 
@@ -62,7 +62,7 @@ void place_header(Plan& p, Card& card, const Column& column, float bottom) {
 
 // Row labels stand left of the first card of tokens in a row of cards.
 void label_rows(Plan& p, Card& card) {
-    if (p.trace()[card.step].rows != Axis::Token || card.cells.x - kCardPad - p.label_w < 0) return;
+    if (!names_tokens(p.trace()[card.step].rows) || card.cells.x - kCardPad - p.label_w < 0) return;
     card.row_labels = {card.cells.x - kCardPad - p.label_w, card.cells.y, p.label_w - 5, card.cells.h};
     card.row_every = std::max(1, int(std::ceil((p.m().label - 4) / card.cell_h)));
 }
@@ -93,7 +93,8 @@ float place_above(Plan& p, Line& line, float y) {
             card.cells.y = y + p.m().header + kCardPad + tallest - card.cells.h;
             place_header(p, card, c, card.cells.y - kCardPad);
             const float w = p.m().shape_w(shape_text(p.trace()[card.step].value));      // beside the name: nothing below
-            const float end = std::max(card.cells.x + card.cells.w, card.header.x + header_width(p, card.step) + 10 + w);
+            const float beside = std::min(card.header.x + header_width(p, card.step) + 10 + w, p.right + p.pad - kCardAir);
+            const float end = std::max(card.cells.x + card.cells.w, beside);
             card.shape = {end - w, card.header.y + 2, w, p.m().shape};
         }
         y += p.m().header + tallest + 2 * kCardPad + kCardAir;
@@ -186,7 +187,7 @@ float attempt(Plan& p, const Heights& h) {
         if (!line.bars_below) continue;
         const float row = std::clamp(p.card(line.columns[0].main).cell_h, 4.f, 22.f);
         const float lane = p.lane_x > 0 ? p.right - p.lane_x + 12 : 0;
-        p.out.bars = {p.pad, y, p.right - p.pad - lane, row * float(p.trace().tokens().size())};
+        p.out.bars = {p.pad, y, p.right - p.pad - lane, row * float(p.trace().source_tokens().size())};
         y += p.out.bars.h + h.gap + p.m().shape + 8;
     }
     return y - h.gap + p.m().shape + kBottomAir;
@@ -204,7 +205,7 @@ void place_down(Plan& p) {
         total = attempt(p, h);
     } else {
         while (total > p.in.h && h.row > least_row) h.row -= 0.5f, total = attempt(p, h);
-        const float least_card = h.row * (p.trace().tokens().size() > 8 ? 6.5f : 8.f);
+        const float least_card = h.row * (std::max(p.trace().tokens().size(), p.trace().source_tokens().size()) > 8 ? 6.5f : 8.f);
         while (total > p.in.h && h.card > least_card) h.card *= 0.94f, total = attempt(p, h);
         if (total > p.in.h) h = {.row = std::max(h.row, 18.f), .card = h.card * 18 / h.row, .gap = least_gap}, total = attempt(p, h);
     }

@@ -12,15 +12,22 @@ namespace {
 
 constexpr Flow kFlows[kBands] = {Flow::Spread, Flow::Chain, Flow::Right, Flow::Right};
 
+constexpr size_t kNowhere = size_t(-1);
+constexpr size_t kMostSpread = 4, kMostRight = 2;  // columns of a line before it may break
+
 struct Place {
     std::vector<std::vector<StepId>> above, below; // by StepId of the main step
     std::vector<bool> main;
+    std::vector<size_t> under;                     // the main step of the column a step of the first band stands in
 };
 
 Place stack(const Plan& p) {
     const auto& steps = p.trace().steps();
-    Place place{std::vector<std::vector<StepId>>(steps.size()), std::vector<std::vector<StepId>>(steps.size()), {}};
-    for (size_t i = 0; i < steps.size(); ++i) place.main.push_back(shown(p.in, StepId(i)));
+    Place place{std::vector<std::vector<StepId>>(steps.size()), std::vector<std::vector<StepId>>(steps.size()), {}, {}};
+    for (size_t i = 0; i < steps.size(); ++i) {
+        place.main.push_back(shown(p.in, StepId(i)));
+        place.under.push_back(place.main.back() && look_of(steps[i].name).band == 1 ? i : kNowhere);
+    }
     for (size_t i = 0; i < steps.size(); ++i) {
         if (!shown(p.in, StepId(i))) continue;
         const Step& step = steps[i];
@@ -32,11 +39,17 @@ Place stack(const Plan& p) {
             if (k > 0 && from.inputs.empty()) {    // X times W: row meets column at the result
                 place.above[i].push_back(input);
                 place.main[size_t(input)] = false;
-            } else if (step.inputs.size() == 1 && step.head != kNoHead && from.head == kNoHead) {
-                place.below[size_t(input)].push_back(StepId(i));       // one head's part of the whole
-                place.main[i] = false;
             }
         }
+        // One head's part of the whole, or the whole turned: right below what it is made of.
+        if (step.inputs.size() != 1 || band != 1) continue;
+        const size_t main = place.under[size_t(step.inputs.front())];
+        if (main == kNowhere) continue;
+        const StepId last = place.below[main].empty() ? StepId(main) : place.below[main].back();
+        if (last != step.inputs.front()) continue;
+        place.below[main].push_back(StepId(i));
+        place.under[i] = main;
+        place.main[i] = false;
     }
     return place;
 }
@@ -47,7 +60,7 @@ float least_width(const Plan& p, const Column& column, float room) {
     const auto widen = [&](StepId id) {
         const Step& step = p.trace()[id];
         const float columns = float(step.value.cols());
-        const float cap = step.columns == Axis::Token ? room : 8 * readable_w(p, id);
+        const float cap = names_tokens(step.columns) ? room : 8 * readable_w(p, id);
         least = std::max({least, std::min(columns * readable_w(p, id), cap) + 2 * kCardPad, header_width(p, id)});
     };
     for (StepId id : column.above) widen(id);
@@ -111,7 +124,9 @@ void make_lines(Plan& p) {
             if (!place.main[i] || look_of(steps[i].name).band != band) continue;
             const Column column{place.above[i], StepId(i), place.below[i]};
             const float w = least_width(p, column, token_room) + gap;
-            if (first || alone || (wraps && used + w > avail + gap)) {
+            const size_t most = spread ? kMostSpread : kMostRight;
+            const bool breaks = wraps || (!first && p.lines.back().columns.size() >= most);
+            if (first || alone || (breaks && used + w > avail + gap)) {
                 p.lines.push_back({band, first, p.in.stacked && !spread ? Flow::Chain : flow, false, false, gap, {}});
                 used = 0;
             }

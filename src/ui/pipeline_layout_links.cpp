@@ -35,6 +35,8 @@ const Line* line_of(const Plan& p, StepId id, size_t& index) {
     return nullptr;
 }
 
+bool touch(const Rect& a, const Rect& b) { return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h; }
+
 Rect around(float x, float y, float w, float h) { return {x - w / 2, y - h / 2, w, h}; }
 
 // "X ×" at the left of a projection.  No mark where there is no room: the next one says the same.
@@ -147,7 +149,11 @@ void connect_lines(Plan& p, const Step& step, const Card& to, const Line& line, 
     }
     if (!junction || !marked) return;
     const std::string text = mark_text(p, step, "mark.");
-    p.out.marks.push_back({around(mark.x, mark.y, p.m().mark_w(text) + 22, p.m().header), text, false});
+    const float w = p.m().mark_w(text) + 22;
+    const Rect rect = around(std::min(mark.x, p.right + p.pad - w / 2), mark.y, w, p.m().header);
+    const bool on_card = std::any_of(p.out.cards.begin(), p.out.cards.end(), [&](const Card& c) { return touch(rect, c.panel()); });
+    const bool on_mark = std::any_of(p.out.marks.begin(), p.out.marks.end(), [&](const Mark& m) { return touch(rect, m.rect); });
+    if (!on_card && !on_mark) p.out.marks.push_back({rect, text, false});      // where there is no room, the names say it
 }
 
 void connect_step(Plan& p, StepId id) {
@@ -178,6 +184,7 @@ void connect_step(Plan& p, StepId id) {
 
 // Words give way to connectors: titles end before them, shapes step aside.
 void make_way(Plan& p) {
+    const auto in_sight = [&](float x) { return x <= p.right + p.pad; };
     for (const Connector& way : p.out.connectors) {
         for (size_t i = 0; i + 1 < way.points.size(); ++i) {
             const Point a = way.points[i], b = way.points[i + 1];
@@ -191,14 +198,16 @@ void make_way(Plan& p) {
             for (Card& card : p.out.cards) {
                 if (!crosses(card.shape)) continue;
                 const float beyond = a.x + 8 + card.shape.w - card.panel().x - card.panel().w;
-                card.shape.x = beyond <= kBeyond ? a.x + 8 : a.x - 8 - card.shape.w;
+                card.shape.x = beyond <= kBeyond && in_sight(a.x + 8 + card.shape.w) ? a.x + 8 : a.x - 8 - card.shape.w;
             }
         }
     }
     for (const Mark& mark : p.out.marks) {
         for (Card& card : p.out.cards) {
             const Rect &s = card.shape, &m = mark.rect;
-            if (s.y + s.h > m.y && s.y < m.y + m.h && s.x + s.w > m.x && s.x < m.x + m.w) card.shape.x = m.x - 6 - s.w >= card.panel().x ? m.x - 6 - s.w : m.x + m.w + 6;
+            if (s.y + s.h <= m.y || s.y >= m.y + m.h || s.x + s.w <= m.x || s.x >= m.x + m.w) continue;
+            const float before = m.x - 6 - s.w, after = m.x + m.w + 6;
+            card.shape.x = before >= card.panel().x || !in_sight(after + s.w) ? before : after;
         }
     }
 }

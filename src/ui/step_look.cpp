@@ -19,16 +19,38 @@ struct Row {
 
 constexpr Row kLooks[] = {
     {"X", "X", Hue::Neutral, Glyph::Square, 1, Text::step_X},
+    {"tokens", "", Hue::Neutral, Glyph::Square, 1, Text::step_tokens},
+    {"positions", "", Hue::Neutral, Glyph::Square, 1, Text::step_positions},
+    {"X_source", "X_s", Hue::Neutral, Glyph::Square, 1, Text::step_X_source},
+    {"tokens_source", "", Hue::Neutral, Glyph::Square, 1, Text::step_tokens_source},
+    {"positions_source", "", Hue::Neutral, Glyph::Square, 1, Text::step_positions_source},
     {"W_q", "W_q", Hue::Ask, Glyph::Dot, 1, Text::step_W_q},
     {"W_k", "W_k", Hue::Ask, Glyph::Ring, 1, Text::step_W_k},
     {"W_v", "W_v", Hue::Answer, Glyph::Kite, 1, Text::step_W_v},
+    {"W_dkv", "W_dkv", Hue::Neutral, Glyph::Ring, 1, Text::step_W_dkv},
+    {"W_uk", "W_uk", Hue::Ask, Glyph::Ring, 1, Text::step_W_uk},
+    {"W_uv", "W_uv", Hue::Answer, Glyph::Kite, 1, Text::step_W_uv},
+    {"W_qr", "W_qr", Hue::Ask, Glyph::Dot, 1, Text::step_W_qr},
+    {"W_kr", "W_kr", Hue::Ask, Glyph::Ring, 1, Text::step_W_kr},
+    {"latent", "C", Hue::Neutral, Glyph::Ring, 1, Text::step_latent},
     {"Q", "Q", Hue::Ask, Glyph::Dot, 1, Text::step_Q},
     {"K", "K", Hue::Ask, Glyph::Ring, 1, Text::step_K},
     {"V", "V", Hue::Answer, Glyph::Kite, 1, Text::step_V},
+    {"Q_rope", "Q_R", Hue::Ask, Glyph::Dot, 1, Text::step_Q_rope},
+    {"K_rope", "K_R", Hue::Ask, Glyph::Ring, 1, Text::step_K_rope},
+    {"Q_rotated", "Q_r", Hue::Ask, Glyph::Dot, 1, Text::step_Q_rotated},
+    {"K_rotated", "K_r", Hue::Ask, Glyph::Ring, 1, Text::step_K_rotated},
+    {"Q_joined", "Q_all", Hue::Ask, Glyph::Dot, 1, Text::step_Q_joined},
+    {"K_joined", "K_all", Hue::Ask, Glyph::Ring, 1, Text::step_K_joined},
     {"scores", "", Hue::Neutral, Glyph::None, 2, Text::step_scores},
     {"scaled", "", Hue::Neutral, Glyph::None, 2, Text::step_scaled, Text::note_scaled},
+    {"tempered", "", Hue::Neutral, Glyph::None, 2, Text::step_tempered, Text::note_tempered},
+    {"capped", "", Hue::Neutral, Glyph::None, 2, Text::step_capped, Text::note_capped},
+    {"biased", "", Hue::Neutral, Glyph::None, 2, Text::step_biased, Text::note_biased},
+    {"unmasked", "", Hue::Neutral, Glyph::None, 2, Text::step_unmasked, Text::note_unmasked},
     {"masked", "", Hue::Neutral, Glyph::None, 2, Text::step_masked, Text::note_masked},
     {"weights", "", Hue::Amount, Glyph::Square, 3, Text::step_weights, Text::note_weights},
+    {"dropped", "", Hue::Neutral, Glyph::Square, 3, Text::step_dropped, Text::note_dropped},
     {"context", "Z", Hue::Answer, Glyph::Diamond, 3, Text::step_context},
     {"concat", "", Hue::Answer, Glyph::Diamond, 4, Text::step_concat},
     {"W_o", "W_o", Hue::Answer, Glyph::Diamond, 4, Text::step_W_o},
@@ -36,9 +58,6 @@ constexpr Row kLooks[] = {
     {"b_o", "b_o", Hue::Answer, Glyph::Diamond, 4, Text::step_b_o},
     {"output", "", Hue::Answer, Glyph::Diamond, 4, Text::step_output},
 };
-
-// Rows or columns that have no words of their own.
-bool is_counted(Axis axis) { return axis == Axis::Model || axis == Axis::Out || axis == Axis::Head || axis == Axis::One; }
 
 }  // namespace
 
@@ -56,11 +75,11 @@ bool is_followed(const Step& step) {
 }
 
 std::string row_words(const Trace& trace, StepId step, int row) {
-    return is_counted(trace[step].rows) ? std::to_string(row + 1) : trace.row_label(step, row);
+    return names_tokens(trace[step].rows) ? trace.row_label(step, row) : std::to_string(row + 1);
 }
 
 std::string column_words(const Trace& trace, StepId step, int col) {
-    return is_counted(trace[step].columns) ? std::to_string(col + 1) : trace.column_label(step, col);
+    return names_tokens(trace[step].columns) ? trace.column_label(step, col) : std::to_string(col + 1);
 }
 
 std::string shape_text(const Matrix& m) {

@@ -12,12 +12,24 @@ namespace lab::test {
 
 using Read = std::function<double(const Source&)>;
 
+inline double called(std::string_view function, double x) {
+    if (function == "exp") return std::exp(x);
+    if (function == "sqrt") return std::sqrt(x);
+    if (function == "log") return std::log(x);
+    if (function == "erf") return std::erf(x);
+    if (function == "tanh") return std::tanh(x);
+    if (function == "cos") return std::cos(x);
+    if (function == "sin") return std::sin(x);
+    if (function == "float32") return static_cast<double>(static_cast<float>(x));
+    return std::nan("");
+}
+
 inline double combined(const Explanation& e, const std::vector<double>& parts) {
     double value = parts.empty() ? e.value : parts.front();
     switch (e.how) {
     case How::Given:
     case How::Edited: return e.value;
-    case How::Function: return e.function == "exp" ? std::exp(value) : e.function == "sqrt" ? std::sqrt(value) : std::nan("");
+    case How::Function: return called(e.function, value);
     case How::Quotient: return parts.size() == 2 ? parts[0] / parts[1] : std::nan("");
     case How::Sum:
     case How::Product:

@@ -4,6 +4,8 @@
 #include "core/experiment.h"
 
 #include <functional>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace lab::test {
@@ -13,13 +15,14 @@ struct FieldChange {
     std::function<void(Experiment&)> change;
 };
 
-inline const std::vector<FieldChange>& field_changes() {
-    static const std::vector<FieldChange> changes = {
+inline std::vector<FieldChange> single_changes() {
+    return {
         {"text", [](Experiment& e) { e.text = "a&b=c%d #1\n 注意力 👍🏽"; }},
         {"embeddings", [](Experiment& e) {
              e.embeddings.kind = Embeddings::Own;
              e.embeddings.own = (Matrix(2, 3) << 0.1f, -2, 3e-5f, 16777216, 1.0f / 3, 0).finished();
          }},
+        {"embeddings", [](Experiment& e) { e.embeddings = {Embeddings::Own, (Matrix(4, 3) << 1, 2, -1, 0.5f, 0, 3, -2, 1, 1, 0, 0.25f, -1).finished()}; }},
         {"embeddings", [](Experiment& e) { e.embeddings.kind = Embeddings::Toy; }},
         {"d_model", [](Experiment& e) { e.d_model = 5; }},
         {"d_out", [](Experiment& e) { e.d_out = 6; }},
@@ -30,12 +33,40 @@ inline const std::vector<FieldChange>& field_changes() {
         {"scale", [](Experiment& e) { e.scale.kind = Scale::None; }},
         {"scale", [](Experiment& e) { e.scale.kind = Scale::D; }},
         {"scale", [](Experiment& e) { e.scale = {Scale::Number, 0.1f}; }},
-        {"mask", [](Experiment& e) { e.mask = Mask::Causal; }},
-        {"init", [](Experiment& e) { e.init = Init::Linear; }},
-        {"init", [](Experiment& e) { e.init = Init::Normal; }},
+        {"source_text", [](Experiment& e) { e.source_text = "one short step & more"; }},
+        {"kv_heads", [](Experiment& e) { e.kv_heads = 1; }},
+        {"latent", [](Experiment& e) { e.latent = 3; }},
+        {"rope_dim", [](Experiment& e) { e.rope_dim = 2; }},
+        {"softcap", [](Experiment& e) { e.softcap = 0.7f; }},
+        {"temperature", [](Experiment& e) { e.temperature = 0.3f; }},
+        {"mask", [](Experiment& e) {                // the second row sees nothing
+             e.mask = MaskChoice((Matrix(4, 4) << 1, 0, 1, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 1, 0).finished());
+         }},
+        {"window", [](Experiment& e) { e.window = 2; }},
+        {"dropout", [](Experiment& e) { e.dropout = 0.4f; }},
+        {"dropout_seed", [](Experiment& e) { e.dropout_seed = 7; }},
         {"seed", [](Experiment& e) { e.seed = 18446744073709551615ull; }},
         {"edits", [](Experiment& e) { e.edits = {{{"scores", 0, 1, 1}, -2.5f}, {{"X", kNoHead, 0, 1}, 1e-7f}}; }},
     };
+}
+
+// Every word of a field but its first.
+template <class Member>
+void add_words(std::vector<FieldChange>& changes, std::string_view field, Member member) {
+    using Word = std::remove_reference_t<decltype(std::declval<Experiment&>().*member)>;
+    for (size_t i = 1; i < names_of(Word{}).size(); ++i) changes.push_back({field, [=](Experiment& e) { e.*member = static_cast<Word>(i); }});
+}
+
+inline const std::vector<FieldChange>& field_changes() {
+    static const std::vector<FieldChange> changes = [] {
+        std::vector<FieldChange> all = single_changes();
+        add_words(all, "score", &Experiment::score);
+        add_words(all, "normaliser", &Experiment::normaliser);
+        add_words(all, "positions", &Experiment::positions);
+        add_words(all, "init", &Experiment::init);
+        for (size_t i = 1; i < names_of(Mask{}).size(); ++i) all.push_back({"mask", [=](Experiment& e) { e.mask = static_cast<Mask>(i); }});
+        return all;
+    }();
     return changes;
 }
 
@@ -60,6 +91,37 @@ inline std::vector<Experiment> grid() {
         all.push_back(e);
     }
     return all;
+}
+
+// A small experiment with two heads, changed in every field alone and in every two fields together, where that can be run.
+inline const std::vector<Experiment>& kinds() {
+    static const std::vector<Experiment> found = [] {
+        Experiment base;
+        base.text = "Your cat starts early";
+        base.d_out = 8;
+        base.heads = 2;
+        base.rope_dim = 4;                         // what a latent has, where there is one
+        std::vector<FieldChange> changes = field_changes();
+        changes.push_back({"heads", [](Experiment& e) { e.heads = 1; }});
+        changes.push_back({"rope_dim", [](Experiment& e) { e.rope_dim = 0; }});
+        std::vector<Experiment> all = {base};
+        const auto add = [&](Experiment e) {
+            if (!e.projections) e.heads = 1;
+            if (!why_invalid(e)) all.push_back(e);
+        };
+        for (size_t i = 0; i < changes.size(); ++i) {
+            Experiment one = base;
+            changes[i].change(one);
+            add(one);
+            for (size_t k = i + 1; k < changes.size(); ++k) {
+                Experiment two = one;
+                changes[k].change(two);
+                if (changes[k].field != changes[i].field) add(two);
+            }
+        }
+        return all;
+    }();
+    return found;
 }
 
 }  // namespace lab::test

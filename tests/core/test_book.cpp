@@ -14,18 +14,27 @@ struct Settings {
     Init init;
     std::uint64_t seed;
     bool causal = false, simplified = false, scaled = true, multi_head = false;
+    Mask mask = Mask::None;
+    Normaliser normaliser = Normaliser::Softmax;
+    float dropout = 0;
 };
 constexpr Settings kSimplified{Init::Uniform, 123, false, true, false};
 constexpr Settings kUniform{Init::Uniform, 123}, kLinear789{Init::Linear, 789}, kLinear123{Init::Linear, 123};
 constexpr Settings kCausal789{Init::Linear, 789, true}, kCausal123{Init::Linear, 123, true};
 constexpr Settings kUnscaledCausal{Init::Linear, 789, true, false, false};
+constexpr Settings kNaive{Init::Uniform, 123, false, true, false, false, Mask::None, Normaliser::NaiveSoftmax};
+constexpr Settings kPlainSum{Init::Uniform, 123, false, true, false, false, Mask::None, Normaliser::Sum};
+constexpr Settings kRenormalised{Init::Linear, 789, false, false, true, false, Mask::CausalRenormalised};
+constexpr Settings kDropped{Init::Linear, 789, true, false, true, false, Mask::None, Normaliser::Softmax, 0.5f};
 constexpr Settings kMultiHead{Init::Linear, 123, true, false, true, true};
 
 Experiment experiment_of(const Settings& s) {
     Experiment e;
     e.init = s.init;
     e.seed = s.seed;
-    if (s.causal) e.mask = Mask::Causal;
+    e.mask = s.causal ? Mask::Causal : s.mask;
+    e.normaliser = s.normaliser;
+    e.dropout = s.dropout;
     if (!s.scaled) e.scale.kind = Scale::None;
     e.projections = !s.simplified;
     if (s.multi_head) {
@@ -46,7 +55,8 @@ struct Figure {
 const Figure kFigures[] = {
     {"3.3.1", "attn_scores_2", kSimplified, "scores", Part::Journey},
     {"3.3.1", "dot_x1_x2", kSimplified, "scores", Part::Cell01},
-    {"3.3.1", "attn_weights_2_naive", kSimplified, "weights", Part::Journey},
+    {"3.3.1", "attn_weights_2_naive", kNaive, "weights", Part::Journey},
+    {"3.3.1", "attn_weights_2_tmp", kPlainSum, "weights", Part::Journey},
     {"3.3.1", "attn_weights_2", kSimplified, "weights", Part::Journey},
     {"3.3.1", "context_vec_2", kSimplified, "context", Part::Journey},
     {"3.3.2", "attn_scores", kSimplified, "scores"},
@@ -66,6 +76,9 @@ const Figure kFigures[] = {
     {"3.5.1", "attn_weights", kLinear789, "weights"},
     {"3.5.1", "masked", kUnscaledCausal, "masked"},
     {"3.5.1", "attn_weights_causal", kCausal789, "weights"},
+    {"3.5.1", "masked_simple", kRenormalised, "masked"},
+    {"3.5.1", "masked_simple_norm", kRenormalised, "weights"},
+    {"3.5.2", "dropout_weights", kDropped, "dropped"},
     {"3.5.3", "CausalAttention", kCausal123, "context"},
     {"3.6.2", "MultiHeadAttention", kMultiHead, "output"},
     {"state dict", "ca1.W_query.weight", kCausal123, "W_q", Part::Transposed},

@@ -49,6 +49,9 @@ TEST_CASE("every field counts: another value makes another experiment") {
 }
 
 TEST_CASE("what a choice does not use does not make it different") {
+    CHECK(MaskChoice(Mask::Causal) == Mask::Causal);
+    CHECK(MaskChoice(Matrix::Ones(2, 2)) != MaskChoice(Matrix::Zero(2, 2)));
+    CHECK(MaskChoice(Matrix::Ones(2, 2)) == MaskChoice(Matrix::Ones(2, 2)));
     CHECK(ScaleChoice{Scale::Sqrt, 5} == ScaleChoice{});
     CHECK(ScaleChoice{Scale::Number, 5} != ScaleChoice{Scale::Number, 6});
     EmbeddingChoice a, b;
@@ -80,6 +83,32 @@ TEST_CASE("every reason has its key, its field and no crash") {
         {"invalid.range", "d_out", [](Experiment& e) { e.d_out = std::numeric_limits<int>::max(); }},
         {"invalid.range", "heads", [](Experiment& e) { e.heads = 0; }},
         {"invalid.range", "heads", [](Experiment& e) { e.heads = kMaxHeads + 1; }},
+        {"invalid.text_too_long", "source_text", [](Experiment& e) { e.source_text.assign(kMaxTextBytes + 1, 'a'); }},
+        {"invalid.empty_source", "source_text", [](Experiment& e) { e.source_text = " "; }},
+        {"invalid.too_many_tokens", "source_text", [](Experiment& e) { e.source_text = words(kMaxTokens + 1); }},
+        {"invalid.range", "latent", [](Experiment& e) { e.latent = 0; }},
+        {"invalid.range", "window", [](Experiment& e) { e.window = 0; }},
+        {"invalid.rope_dim", "rope_dim", [](Experiment& e) { e.rope_dim = 3; }},
+        {"invalid.rope_dim", "rope_dim", [](Experiment& e) { e.rope_dim = -2; }},
+        {"invalid.rope_dim", "rope_dim", [](Experiment& e) { e.rope_dim = std::numeric_limits<int>::max() - 1; }},
+        {"invalid.kv_heads", "kv_heads", [](Experiment& e) { e.kv_heads = -1; }},
+        {"invalid.kv_heads", "kv_heads", [](Experiment& e) { e.kv_heads = 2; }},
+        {"invalid.kv_heads", "kv_heads", [](Experiment& e) { e.d_out = 12; e.heads = 6; e.kv_heads = 4; }},
+        {"invalid.latent_projections", "score", [](Experiment& e) { e.score = Score::Latent; e.projections = false; }},
+        {"invalid.latent_kv_heads", "kv_heads", [](Experiment& e) { e.score = Score::Latent; e.heads = 2; e.kv_heads = 1; }},
+        {"invalid.latent_rotary", "positions", [](Experiment& e) { e.score = Score::Latent; e.positions = Positions::RotaryHalf; }},
+        {"invalid.rotary_odd", "positions", [](Experiment& e) { e.heads = 2; e.positions = Positions::Rotary; }},
+        {"invalid.rotary_odd", "positions", [](Experiment& e) { e.projections = false; e.positions = Positions::RotaryHalf; }},
+        {"invalid.softcap", "softcap", [](Experiment& e) { e.softcap = -1; }},
+        {"invalid.softcap", "softcap", [&](Experiment& e) { e.softcap = inf; }},
+        {"invalid.temperature", "temperature", [](Experiment& e) { e.temperature = 0; }},
+        {"invalid.temperature", "temperature", [](Experiment& e) { e.temperature = std::nanf(""); }},
+        {"invalid.dropout", "dropout", [](Experiment& e) { e.dropout = 1.01f; }},
+        {"invalid.dropout", "dropout", [](Experiment& e) { e.dropout = std::nanf(""); }},
+        {"invalid.mask_shape", "mask", [](Experiment& e) { e.mask = MaskChoice(Matrix::Ones(6, 5)); }},
+        {"invalid.mask_shape", "mask", [](Experiment& e) { e.source_text = "a b"; e.mask = MaskChoice(Matrix::Ones(6, 6)); }},
+        {"invalid.mask_values", "mask", [](Experiment& e) { e.mask = MaskChoice(Matrix::Constant(6, 6, 0.5f)); }},
+        {"invalid.mask_values", "mask", [](Experiment& e) { e.mask = MaskChoice(Matrix::Constant(6, 6, std::nanf(""))); }},
         {"invalid.heads_divide", "heads", [](Experiment& e) { e.heads = 3; }},
         {"invalid.heads_without_projections", "heads", [](Experiment& e) { e.heads = 2; e.projections = false; }},
         {"invalid.own_shape", "embeddings", [](Experiment& e) { e.embeddings = {Embeddings::Own, Matrix::Zero(5, 3)}; }},

@@ -38,17 +38,56 @@ Matrix random_mask(std::mt19937& random, int rows, int columns) {
     return (random_matrix(random, rows, columns).array() > 0).cast<float>();
 }
 
+// By chance: either pairing, all columns or some, positions counted or named, angles from theta or from tables.
+Made rotary_sample(std::mt19937& random, Shape s) {
+    const auto chance = [&] { return random() % 2 == 0; };
+    Made made{{random_matrix(random, s.m, 2 * s.n)}, {.first = 3, .theta = 50}};
+    if (chance()) made.params.pairing = Pairing::Half;
+    if (chance()) made.params.count = 2 * ((s.n + 1) / 2);
+    if (chance()) {
+        for (int row = 0; row < s.m; ++row) made.params.indices.push_back(static_cast<int>(random() % 5));
+    }
+    if (chance()) {
+        const int pairs = (made.params.count ? made.params.count : 2 * s.n) / 2;
+        for (int table = 0; table < 2; ++table) made.operands.push_back(random_matrix(random, s.m + 5, pairs));
+    }
+    return made;
+}
+
+std::vector<int> random_indices(std::mt19937& random, int count, int below) {
+    std::vector<int> indices;
+    for (int i = 0; i < count; ++i) indices.push_back(static_cast<int>(random() % static_cast<unsigned>(below)));
+    return indices;
+}
+
+// Bare, or with one or more of the rows that scale and shift.
+Made norm_sample(std::mt19937& random, Shape s, unsigned most_operands) {
+    Made made{{random_matrix(random, s.m, s.n)}, {.number = 0.01f}};
+    for (unsigned row = random() % most_operands; row > 0; --row) made.operands.push_back(random_matrix(random, 1, s.n));
+    return made;
+}
+
 struct Maker {
     const Op* op;
     Made (*make)(std::mt19937&, Shape);
 };
 const Maker kMakers[] = {
+    {&kLayerNorm, [](std::mt19937& r, Shape s) { return norm_sample(r, s, 3); }},
+    {&kRmsNorm, [](std::mt19937& r, Shape s) { return norm_sample(r, s, 2); }},
+    {&kGelu, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {}}; }},
+    {&kGeluTanh, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {}}; }},
+    {&kCrossEntropy, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {.indices = random_indices(r, s.m, s.n)}}; }},
+    {&kMean, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {}}; }},
+    {&kLookup, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.k, s.n)}, {.indices = random_indices(r, s.m, s.k)}}; }},
     {&kMatMul, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.k), random_matrix(r, s.k, s.n)}, {}}; }},
     {&kMatMulT, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.k), random_matrix(r, s.n, s.k)}, {}}; }},
+    {&kAdd, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n), random_matrix(r, s.m, s.n)}, {}}; }},
+    {&kMultiply, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n), random_matrix(r, s.m, s.n)}, {}}; }},
     {&kAddRow, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n), random_matrix(r, 1, s.n)}, {}}; }},
     {&kScaleSqrt, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {.number = 3, .mask = {}}}; }},
     {&kScale, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {.number = -0.7f, .mask = {}}}; }},
     {&kFactor, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {.number = -0.7f, .mask = {}}}; }},
+    {&kSoftcap, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {.number = 1.3f}}; }},
     {&kMask, [](std::mt19937& r, Shape s) {
          return Made{{random_matrix(r, s.m, s.n)}, {.mask = std::make_shared<const Matrix>(random_mask(r, s.m, s.n))}};
      }},
@@ -56,6 +95,21 @@ const Maker kMakers[] = {
          const Matrix a = random_matrix(r, s.m, s.n), mask = random_mask(r, s.m, s.n);   // some cells and rows hidden
          return Made{{(mask.array() != 0).select(a, -kInf)}, {}};
      }},
+    {&kRotary, [](std::mt19937& r, Shape s) { return rotary_sample(r, s); }},
+    {&kNaiveSoftmax, [](std::mt19937& r, Shape s) {
+         const Matrix a = random_matrix(r, s.m, s.n), mask = random_mask(r, s.m, s.n);
+         return Made{{(mask.array() != 0).select(a, -kInf)}, {}};
+     }},
+    {&kShare, [](std::mt19937& r, Shape s) {       // positive, so that no sum is near 0; some rows all zeros
+         return Made{{(random_mask(r, s.m, 1) * Matrix::Ones(1, s.n)).cwiseProduct(random_matrix(r, s.m, s.n).cwiseAbs())}, {}};
+     }},
+    {&kKeep, [](std::mt19937& r, Shape s) {
+         return Made{{random_matrix(r, s.m, s.n)}, {.mask = std::make_shared<const Matrix>(random_mask(r, s.m, s.n))}};
+     }},
+    {&kDropout, [](std::mt19937& r, Shape s) {
+         return Made{{random_matrix(r, s.m, s.n)}, {.number = 0.3f, .mask = std::make_shared<const Matrix>(random_mask(r, s.m, s.n))}};
+     }},
+    {&kDistanceBias, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {.number = 0.25f, .mask = {}}}; }},
     {&kColumns, [](std::mt19937& r, Shape s) {
          return Made{{random_matrix(r, s.m, s.k + s.n)}, {.first = s.k, .count = s.n, .mask = {}}};
      }},
@@ -164,13 +218,38 @@ TEST_CASE("results worked by hand") {
 
     CHECK(with(kMatMul, {&a, &b}) == (Matrix(2, 2) << 19, 22, 43, 50).finished());
     CHECK(with(kMatMulT, {&a, &b}) == (Matrix(2, 2) << 17, 23, 39, 53).finished());
+    CHECK(with(kAdd, {&a, &b}) == (Matrix(2, 2) << 6, 8, 10, 12).finished());
+    CHECK(with(kMultiply, {&a, &b}) == (Matrix(2, 2) << 5, 12, 21, 32).finished());
+    CHECK(with(kSoftcap, {&a}, {.number = 2})(1, 0) == 2 * std::tanh(1.5f));
     CHECK(with(kAddRow, {&a, &row}) == (Matrix(2, 2) << 11, 22, 13, 24).finished());
     CHECK(with(kScaleSqrt, {&a}, {.number = 4, .mask = {}}) == (Matrix(2, 2) << 0.5f, 1, 1.5f, 2).finished());
     CHECK(with(kScale, {&a}, {.number = 4, .mask = {}}) == (Matrix(2, 2) << 0.25f, 0.5f, 0.75f, 1).finished());
     CHECK(with(kColumns, {&a}, {.first = 1, .count = 1, .mask = {}}) == (Matrix(2, 1) << 2, 4).finished());
+    CHECK(with(kLookup, {&a}, {.indices = {1, 1, 0}}) == (Matrix(3, 2) << 3, 4, 3, 4, 1, 2).finished());
+    CHECK(with(kMean, {&a}) == Matrix::Constant(1, 1, 2.5f));
+    CHECK(with(kLayerNorm, {&a, &row, &row}) == (Matrix(2, 2) << 0, 40, 0, 40).finished());
+    CHECK(with(kRmsNorm, {&row}).isApprox(row / std::sqrt(250.0f), 1e-6f));
+    CHECK(with(kCrossEntropy, {&a}, {.indices = {1, 0}}).isApprox((Matrix(2, 1) << std::log(1 + std::exp(-1.0f)), std::log(1 + std::exp(1.0f))).finished(), 1e-6f));
+    CHECK(with(kGelu, {&a})(0, 0) == doctest::Approx(0.8413447).epsilon(1e-6));       // Φ(1)
+    CHECK(with(kGeluTanh, {&a})(0, 0) == doctest::Approx(0.8411920).epsilon(1e-6));
     CHECK(with(kConcat, {&row, &row}) == (Matrix(1, 4) << 10, 20, 10, 20).finished());
     const auto mask = std::make_shared<const Matrix>((Matrix(2, 2) << 1, 0, 1, 1).finished());
     CHECK(with(kMask, {&a}, {.mask = mask}) == (Matrix(2, 2) << 1, -kInf, 3, 4).finished());
+}
+
+TEST_CASE("a rotary embedding turns pairs and keeps their length") {
+    const Matrix a = (Matrix(2, 4) << 1, 2, 3, 4, 1, 2, 3, 4).finished();
+    const auto turned = [&](Params params) { return kRotary.value({{&a}, params}); };
+    const float c = std::cos(1.0f), s = std::sin(1.0f), slow_c = std::cos(0.1f), slow_s = std::sin(0.1f);
+    CHECK(turned({.theta = 100}).row(0) == a.row(0));            // position 0
+    const Matrix pairs = (Matrix(1, 4) << c - 2 * s, s + 2 * c, 3 * slow_c - 4 * slow_s, 3 * slow_s + 4 * slow_c).finished();
+    CHECK(turned({.theta = 100}).row(1).isApprox(pairs, 1e-6f));
+    const Matrix halves = (Matrix(1, 4) << c - 3 * s, 2 * slow_c - 4 * slow_s, s + 3 * c, 2 * slow_s + 4 * slow_c).finished();
+    CHECK(turned({.theta = 100, .pairing = Pairing::Half}).row(1).isApprox(halves, 1e-6f));
+    CHECK(turned({.count = 2}).rightCols(2) == a.rightCols(2));
+    CHECK(turned({.first = 7}).row(1) == turned({.indices = {0, 8}}).row(1));
+    for (const Pairing pairing : {Pairing::Interleaved, Pairing::Half})
+        CHECK(turned({.first = 1000, .pairing = pairing}).rowwise().norm().isApprox(a.rowwise().norm(), 1e-6f));
 }
 
 TEST_CASE("softmax at its edges") {

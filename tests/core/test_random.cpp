@@ -69,6 +69,8 @@ bool check_case(std::uint64_t seed, const json& c, const Tolerances& t) {
         CHECK(linear.weight.rows() == c["args"][1]);
         check_numbers(linear.weight.data(), c["weight"], t.linear);
         check_numbers(linear.bias.data(), c["bias"], t.linear);
+    } else if (op == "dropout_mask") {
+        check_numbers(draw_kept(random, c["args"][0], c["args"][1], c["p"]).data(), c["result"], 0);
     } else if (op == "sequence") {
         check_sequence(seed, c, t);
     } else {
@@ -89,7 +91,7 @@ TEST_CASE("random numbers are PyTorch's, for every seed on file") {
             CAPTURE(c["op"].get<std::string>());
             checked += check_case(seed["seed"], c, tolerances);
         }
-        CHECK(checked >= 14);
+        CHECK(checked >= 16);
     }
 }
 
@@ -109,6 +111,13 @@ TEST_CASE("matrices are drawn row by row, as their streams") {
     const Matrix normal = draw_randn(a, 1, 5);
     const std::vector<float> normal_stream = b.randn(5);
     for (int i = 0; i < 5; ++i) CHECK(normal(0, i) == normal_stream[static_cast<size_t>(i)]);
+}
+
+TEST_CASE("dropout that keeps all or drops all draws nothing") {
+    TorchRandom a(7), b(7);
+    CHECK(draw_kept(a, 2, 3, 0) == Matrix::Ones(2, 3));
+    CHECK(draw_kept(a, 2, 3, 1) == Matrix::Zero(2, 3));
+    CHECK(a.word() == b.word());
 }
 
 TEST_CASE("a layer without bias draws none") {

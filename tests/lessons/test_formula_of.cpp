@@ -2,6 +2,7 @@
 #include "core/run.h"
 #include "lessons/formula.h"
 #include "lessons/formula_of.h"
+#include "tests/core/samples.h"
 
 #include <doctest/doctest.h>
 
@@ -33,6 +34,7 @@ TEST_CASE("every step of every experiment has a formula that can be read") {
     several[3].output_projection = several[3].bias = true;
     several[4].projections = false;
     several[5].heads = 2, several[5].output_projection = true, several[5].scale.kind = Scale::None;
+    several.insert(several.end(), test::kinds().begin(), test::kinds().end());
     for (const Experiment& e : several) {
         const Trace trace = run(e);
         for (const Step& step : trace.steps()) {

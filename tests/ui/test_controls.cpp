@@ -38,6 +38,16 @@ constexpr Wrong kWrong[] = {
     {"d_out", [](Experiment& e) { e.d_out = kMaxWidth + 1; }},
     {"heads", [](Experiment& e) { e.heads = 3; }},
     {"scale", [](Experiment& e) { e.scale = {Scale::Number, std::numeric_limits<float>::infinity()}; }},
+    {"source_text", [](Experiment& e) { e.source_text = " "; }},
+    {"kv_heads", [](Experiment& e) { e.kv_heads = 3; }},
+    {"score", [](Experiment& e) { e.score = Score::Latent; e.projections = false; }},
+    {"rope_dim", [](Experiment& e) { e.score = Score::Latent; e.rope_dim = 1; }},
+    {"softcap", [](Experiment& e) { e.softcap = -1; }},
+    {"temperature", [](Experiment& e) { e.temperature = 0; }},
+    {"mask", [](Experiment& e) { e.mask = MaskChoice(Matrix::Ones(2, 2)); }},
+    {"window", [](Experiment& e) { e.mask = Mask::Window; e.window = 0; }},
+    {"positions", [](Experiment& e) { e.heads = 2; e.positions = Positions::Rotary; }},
+    {"dropout", [](Experiment& e) { e.dropout = 2; }},
     {"embeddings", [](Experiment& e) { e.embeddings = {Embeddings::Own, Matrix::Zero(2, 2)}; }},
     {"text", [](Experiment& e) { e.text.clear(); }},
     {"edits", [](Experiment& e) { e.edits.assign(kMaxEdits + 1, {{"X", kNoHead, 0, 0}, 1}); }},
@@ -47,7 +57,10 @@ constexpr Wrong kWrong[] = {
 
 TEST_CASE("every field has a control but the sentence, which has its own, and the edits, which are made at the cells") {
     Experiment e;
-    e.output_projection = true;
+    e.output_projection = true;                    // some have one only where the field acts
+    e.score = Score::Latent;
+    e.mask = Mask::Window;
+    e.dropout = 0.5f;
     for_each_field(e, [&](std::string_view field, auto&) {
         CAPTURE(field);
         CHECK(has_control(field, e) == (field != "text" && field != "edits"));
@@ -111,6 +124,33 @@ TEST_CASE("the scale is typed as a number") {
     CHECK_FALSE(lab.hears(say(Text::edit_not_number, {"much"})));
     lab.give("controls.scale", "sqrt");
     CHECK_FALSE(lab.items.find("controls.factor"));
+}
+
+TEST_CASE("one's own mask is shown and can be left; words are chosen, decimals typed, a second sentence written") {
+    Controls lab;
+    lab.asked.mask = MaskChoice(Matrix::Identity(6, 6));
+    lab.frames(2);
+    CHECK(lab.told("controls.mask")->value == say(Text::control_mask_own));
+    lab.give("controls.mask", "window");
+    CHECK(lab.asked.mask == Mask::Window);
+    lab.give("controls.window", "2");
+    CHECK(lab.asked.window == 2);
+    lab.give("controls.mask", "none");
+    lab.give("controls.positions", "alibi");
+    lab.give("controls.normaliser", "naive_softmax");
+    lab.give("controls.temperature", "0,5");
+    lab.give("controls.dropout", "0.25");
+    lab.give("controls.source_text", "one step");
+    Experiment want;
+    want.window = 2;
+    want.positions = Positions::Alibi;
+    want.normaliser = Normaliser::NaiveSoftmax;
+    want.temperature = 0.5f;
+    want.dropout = 0.25f;
+    want.source_text = "one step";
+    CHECK(lab.asked == want);
+    CHECK_FALSE(lab.problem);
+    CHECK(lab.trace.source_tokens().size() == 2);
 }
 
 TEST_CASE("the seed goes up and down, not below 0") {

@@ -2,6 +2,7 @@
 #include "ui/pipeline_layout.h"
 
 #include "core/run.h"
+#include "tests/core/samples.h"
 
 #include <doctest/doctest.h>
 
@@ -55,6 +56,14 @@ std::vector<Experiment> experiments() {
     add([](Experiment& e) { e.heads = 4, e.d_out = 8, e.d_model = 16, e.output_projection = true; });
     add([](Experiment& e) { e.d_model = 300, e.d_out = 200; });
     add([](Experiment& e) { e.output_projection = true; });
+    add([](Experiment& e) { e.text = words(20), e.source_text = "who looks at whom"; });
+    add([](Experiment& e) { e.text = "one", e.source_text = words(30), e.mask = Mask::Causal, e.positions = Positions::Learned; });
+    add([](Experiment& e) {
+        e.source_text = "one cat", e.d_out = 8, e.heads = 2, e.score = Score::Latent, e.rope_dim = 4, e.positions = Positions::Sinusoidal;
+        e.temperature = 2, e.softcap = 3, e.mask = Mask::CausalRenormalised, e.dropout = 0.5f, e.output_projection = e.bias = true;
+    });
+    add([](Experiment& e) { e.d_out = 8, e.heads = 4, e.kv_heads = 2, e.positions = Positions::RotaryHalf, e.mask = Mask::Window; });
+    for (size_t i = 0; i < test::kinds().size(); i += 29) all.push_back(test::kinds()[i]);
     return all;
 }
 
@@ -93,13 +102,20 @@ TEST_CASE("every step that is shown has one card, inside the picture, and no two
         for (size_t i = 0; i < l.cards.size(); ++i) {
             const Card& a = l.cards[i];
             CAPTURE(trace[a.step].name);
-            for (const Rect& r : {a.panel(), a.header, a.shape, a.row_labels, a.column_labels}) CHECK(inside(r, l));
+            for (const Rect& r : {a.panel(), a.header, a.shape, a.row_labels, a.column_labels}) {
+                CAPTURE(r.x);
+                CAPTURE(r.w);
+                CHECK(inside(r, l));
+            }
             for (size_t k = i + 1; k < l.cards.size(); ++k) {
                 CAPTURE(trace[l.cards[k].step].name);
                 CHECK_FALSE(overlap(a.panel(), l.cards[k].panel()));
             }
         }
-        for (const Mark& mark : l.marks) CHECK(inside(mark.rect, l));
+        for (const Mark& mark : l.marks) {
+            INFO(mark.text << " makes " << trace[mark.step].name << " at " << mark.rect.x << " " << mark.rect.y << " " << mark.rect.w << " " << mark.rect.h << " of " << l.w << " " << l.h);
+            CHECK(inside(mark.rect, l));
+        }
         CHECK(inside(l.bars, l));
     });
 }
@@ -119,12 +135,16 @@ TEST_CASE("no words stand on a card, on other words or on a mark") {
             }
             CHECK_FALSE(overlap(a.panel(), l.bars));
             for (const Mark& mark : l.marks) {
+                INFO(mark.text << " makes " << trace[mark.step].name << ", on " << trace[a.step].name);
                 if (!mark.round) CHECK_FALSE(overlap(mark.rect, a.panel()));
             }
             for (const BandTitle& title : l.bands) CHECK_FALSE(overlap(title.rect, a.panel()));
         }
         for (size_t i = 0; i < l.marks.size(); ++i) {
-            for (size_t k = i + 1; k < l.marks.size(); ++k) CHECK_FALSE(overlap(l.marks[i].rect, l.marks[k].rect));
+            for (size_t k = i + 1; k < l.marks.size(); ++k) {
+                INFO(l.marks[i].text << " and " << l.marks[k].text);
+                CHECK_FALSE(overlap(l.marks[i].rect, l.marks[k].rect));
+            }
         }
     });
 }

@@ -1,0 +1,113 @@
+// Shares of a row by other means than the softmax: the naive one, which overflows, and division by the row's sum.
+// Both (m, n) -> (m, n).  Not here: the softmax itself (row_ops.cpp).
+#include "core/double_matrix.h"
+#include "core/explaining.h"
+#include "core/ops.h"
+
+#include <cmath>
+#include <limits>
+
+namespace lab {
+
+namespace {
+
+constexpr float kHidden = -std::numeric_limits<float>::infinity();
+
+double in_float(double value) { return static_cast<double>(static_cast<float>(value)); }
+
+// -- exp(A) / sum, every number on the way a float, so that large scores overflow as they do in a notebook --------------
+
+bool nothing_to_see(const Matrix& a, int row) { return (a.row(row).array() == kHidden).all(); }
+
+// The row's exponentials; returns their sum.
+double exponentials_of(const Matrix& a, int row, Eigen::ArrayXd& exponentials) {
+    double total = 0;
+    for (int j = 0; j < a.cols(); ++j) {
+        exponentials[j] = in_float(std::exp(static_cast<double>(a(row, j))));
+        total += exponentials[j];
+    }
+    return in_float(total);
+}
+
+Matrix naive_value(const Operands& o) {
+    const Matrix& a = *o.in[0];
+    Matrix weights = Matrix::Zero(a.rows(), a.cols());
+    Eigen::ArrayXd exponentials(a.cols());
+    for (int i = 0; i < a.rows(); ++i) {
+        if (nothing_to_see(a, i)) continue;        // zeros, not 0 / 0
+        const double total = exponentials_of(a, i, exponentials);
+        weights.row(i) = (exponentials / total).cast<float>();
+    }
+    return weights;
+}
+
+// A number that a float cannot hold says so; any other loses only its last digits.
+Explanation held(Explanation exact) {
+    const double rounded = in_float(exact.value);
+    constexpr double kLastDigits = 1e-6;
+    if (!(std::abs(rounded - exact.value) > kLastDigits * std::abs(exact.value))) return exact;
+    return rounded_to_float(std::isinf(rounded) ? "naive_softmax.overflow" : "naive_softmax.underflow", std::move(exact));
+}
+
+Explanation naive_exponential(const Operands& o, int row, int col) {
+    return held(exponential("naive_softmax.exponential", cell_itself("naive_softmax.score", source_of(o, 0, row, col))));
+}
+
+Explanation naive_cell(const Operands& o, int row, int col) {
+    if (nothing_to_see(*o.in[0], row)) return given("naive_softmax.nothing_to_see", 0);
+    std::vector<Explanation> exponentials;
+    for (int j = 0; j < o.in[0]->cols(); ++j) exponentials.push_back(naive_exponential(o, row, j));
+    return quotient("naive_softmax.quotient", naive_exponential(o, row, col), held(sum("naive_softmax.total", std::move(exponentials))));
+}
+
+// With weights w and upstream u:  w (u - Σ u w), as of the softmax.
+void naive_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
+    const Matrix& a = *o.in[0];
+    Eigen::ArrayXd weights(a.cols());
+    for (int i = 0; i < a.rows(); ++i) {
+        if (nothing_to_see(a, i)) continue;
+        const double total = exponentials_of(a, i, weights);
+        weights /= total;
+        const Eigen::ArrayXd u = wide(upstream).row(i).transpose().array();
+        g[0].row(i) += (weights * (u - (u * weights).sum())).matrix().transpose().cast<float>();
+    }
+}
+
+// -- A / sum of its row ---------------------------------------------------------------------------------------------------
+
+bool nothing_to_share(const Matrix& a, int row) { return (a.row(row).array() == 0).all(); }
+
+Matrix share_value(const Operands& o) {
+    const Matrix& a = *o.in[0];
+    Matrix shares = Matrix::Zero(a.rows(), a.cols());
+    for (int i = 0; i < a.rows(); ++i) {
+        if (nothing_to_share(a, i)) continue;      // zeros, not 0 / 0
+        shares.row(i) = narrow(wide(a).row(i) / wide(a).row(i).sum());
+    }
+    return shares;
+}
+
+Explanation share_cell(const Operands& o, int row, int col) {
+    if (nothing_to_share(*o.in[0], row)) return given("share.nothing_to_see", 0);
+    std::vector<Source> cells;
+    for (int j = 0; j < o.in[0]->cols(); ++j) cells.push_back(source_of(o, 0, row, j));
+    return quotient("share.quotient", cell_itself("share.cell", source_of(o, 0, row, col)), sum("share.total", std::move(cells)));
+}
+
+// With shares w = a / s and upstream u:  (u - Σ u w) / s.
+void share_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
+    const Matrix& a = *o.in[0];
+    for (int i = 0; i < a.rows(); ++i) {
+        if (nothing_to_share(a, i)) continue;
+        const Eigen::ArrayXd row = wide(a).row(i).transpose().array(), u = wide(upstream).row(i).transpose().array();
+        const double total = row.sum();
+        g[0].row(i) += ((u - (u * row).sum() / total) / total).matrix().transpose().cast<float>();
+    }
+}
+
+}  // namespace
+
+const Op kNaiveSoftmax{"naive_softmax", "exp(A) / sum", "{0}.exp() / {0}.exp().sum(dim=-1, keepdim=True)", naive_value, naive_cell, naive_pull};
+const Op kShare{"share", "A / sum of its row", "{0} / {0}.sum(dim=-1, keepdim=True)", share_value, share_cell, share_pull};
+
+}  // namespace lab
