@@ -10,9 +10,7 @@
 
 namespace lab {
 
-using Json = nlohmann::json;                       // what is read
-using AnswerJson = nlohmann::ordered_json;         // what is written: members keep their order
-using Answer = std::variant<AnswerJson, ApiError>;
+using Answer = std::variant<Json, ApiError>;
 
 inline constexpr std::string_view kBadJson = "bad_json", kBadRequest = "bad_request", kBadShape = "bad_shape",
                                   kUnsupported = "unsupported", kTooLarge = "too_large";

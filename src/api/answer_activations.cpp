@@ -18,7 +18,7 @@ Answer answer_softmax(const Json& request) {
     MemberReader attributes(request, "attributes", {"axis"}, MemberReader::Presence::MayLack);
     attributes.take_integer("axis", axis, -rank, rank - 1);
     if (attributes.wrong()) return *attributes.wrong();
-    if (count_of(x.shape) == 0) return AnswerJson{{"outputs", {{"y", tensor_json_as(x, x.shape, {})}}}};
+    if (count_of(x.shape) == 0) return Json{{"outputs", {{"y", tensor_json_as(x, x.shape, {})}}}};
 
     // Seen as (before, n, after): the numbers of one row stand `after` places apart.
     const auto at = x.shape.begin() + (axis < 0 ? axis + rank : axis);
@@ -31,7 +31,7 @@ Answer answer_softmax(const Json& request) {
     std::vector<float> y(x.data.size());
     for (Eigen::Index i = 0; i < rows.rows(); ++i)
         for (Eigen::Index j = 0; j < n; ++j) y[place(i, j)] = shares(i, j);
-    return AnswerJson{{"outputs", {{"y", tensor_json_as(x, x.shape, std::move(y))}}}};
+    return Json{{"outputs", {{"y", tensor_json_as(x, x.shape, std::move(y))}}}};
 }
 
 Answer answer_gelu(const Json& request) {
@@ -46,7 +46,7 @@ Answer answer_gelu(const Json& request) {
     const Matrix row = as_matrix(x.data, 1, static_cast<std::int64_t>(x.data.size()));
     std::vector<float> y;
     append(y, value_of(form == "tanh" ? kGeluTanh : kGelu, {&row}));
-    return AnswerJson{{"outputs", {{"y", tensor_json_as(x, x.shape, std::move(y))}}}};
+    return Json{{"outputs", {{"y", tensor_json_as(x, x.shape, std::move(y))}}}};
 }
 
 }  // namespace lab

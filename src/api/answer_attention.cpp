@@ -159,7 +159,7 @@ Answer answer_attention(const Json& request) {
             for (std::int64_t h = 0; h < all.heads; ++h) append(data, all.part(b, h));
         return tensor_json_as(all.tensor, {all.batch, all.heads, all.rows, all.columns}, std::move(data));
     };
-    return AnswerJson{{"outputs", {{"Y", Y.json(T, call.V.columns)},
+    return Json{{"outputs", {{"Y", Y.json(T, call.V.columns)},
                                    {"present_key", present(K)},
                                    {"present_value", present(V)},
                                    {"qk_matmul_output", tensor_json_as(call.Q.tensor, {call.Q.batch, call.Q.heads, T, S}, std::move(scores))}}}};

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view kOrigin = "origin.request";
 
-AnswerJson tensor_of(const Matrix& m, const Shape& shape) { return tensor_json(shape, std::span(m.data(), static_cast<size_t>(m.size()))); }
+Json tensor_of(const Matrix& m, const Shape& shape) { return tensor_json(shape, std::span(m.data(), static_cast<size_t>(m.size()))); }
 
 // -- operations on rows: x and what comes with it ---------------------------------------------------------------------------
 
@@ -70,10 +70,10 @@ Answer backward_of_rows(const Json& request, const RowOp& row) {
     const Trace trace = r.finish();
     const Matrix& value = trace[y].value;
     const std::vector<Matrix> all = gradients(trace, y, as_matrix(upstream.data, value.rows(), value.cols()));
-    AnswerJson parts;
+    Json parts;
     for (const StepId id : operands)
         parts["d_" + std::string(trace[id].name)] = tensor_of(all[static_cast<size_t>(id)], id == operands.front() ? shape : Shape{shape.back()});
-    return AnswerJson{{"output", tensor_of(value, shape)}, {"gradients", std::move(parts)}};
+    return Json{{"output", tensor_of(value, shape)}, {"gradients", std::move(parts)}};
 }
 
 // -- x W + b ------------------------------------------------------------------------------------------------------------------
@@ -102,9 +102,9 @@ Answer backward_of_linear(const Json& request) {
     const Trace trace = r.finish();
     const Matrix& value = trace[y].value;
     const std::vector<Matrix> all = gradients(trace, y, as_matrix(upstream.data, value.rows(), value.cols()));
-    AnswerJson parts{{"d_x", tensor_of(all[static_cast<size_t>(x_step)], shape)}, {"d_W", tensor_json(all[static_cast<size_t>(W_step)])}};
+    Json parts{{"d_x", tensor_of(all[static_cast<size_t>(x_step)], shape)}, {"d_W", tensor_json(all[static_cast<size_t>(W_step)])}};
     if (has_bias) parts["d_b"] = tensor_of(all[static_cast<size_t>(b_step)], {value.cols()});
-    return AnswerJson{{"output", tensor_of(value, result)}, {"gradients", std::move(parts)}};
+    return Json{{"output", tensor_of(value, result)}, {"gradients", std::move(parts)}};
 }
 
 }  // namespace

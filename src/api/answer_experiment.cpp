@@ -5,17 +5,17 @@
 namespace lab {
 namespace {
 
-AnswerJson labels(int count, auto label) {
-    AnswerJson list = AnswerJson::array();
+Json labels(int count, auto label) {
+    Json list = Json::array();
     for (int i = 0; i < count; ++i) list.push_back(label(i));
     return list;
 }
 
-AnswerJson step_json(const Trace& trace, StepId id) {
+Json step_json(const Trace& trace, StepId id) {
     const Step& step = trace[id];
     const int rows = static_cast<int>(step.value.rows()), columns = static_cast<int>(step.value.cols());
     return {{"name", step.name},
-            {"head", step.head == kNoHead ? AnswerJson(nullptr) : AnswerJson(step.head)},
+            {"head", step.head == kNoHead ? Json(nullptr) : Json(step.head)},
             {"op", step.op->name},
             {"rule", step.op->rule},
             {"code", trace.code(id)},
@@ -30,11 +30,11 @@ AnswerJson step_json(const Trace& trace, StepId id) {
 Answer answer_experiment(const Json& request) {
     Experiment experiment;
     if (const auto wrong = merge(experiment, request, {"kind"})) return *wrong;
-    AnswerJson steps = AnswerJson::array();
-    if (const auto problem = why_invalid(experiment)) return AnswerJson{{"steps", steps}, {"why_invalid", say(*problem)}};
+    Json steps = Json::array();
+    if (const auto problem = why_invalid(experiment)) return Json{{"steps", steps}, {"why_invalid", say(*problem)}};
     const Trace trace = run(experiment);
     for (StepId id = 0; id < static_cast<StepId>(trace.steps().size()); ++id) steps.push_back(step_json(trace, id));
-    return AnswerJson{{"steps", std::move(steps)}};
+    return Json{{"steps", std::move(steps)}};
 }
 
 }  // namespace lab

@@ -9,20 +9,20 @@ namespace {
 constexpr int kDigits = 7;                         // decimals of a number inside `text`
 constexpr std::string_view kHowNames[] = {"sum", "product", "quotient", "maximum", "function", "given", "edited"};   // in the order of How
 
-AnswerJson source_json(const Trace& trace, const Source& source) {
-    AnswerJson json = cell_json(trace.name_of({source.step, source.row, source.col}));
+Json source_json(const Trace& trace, const Source& source) {
+    Json json = cell_json(trace.name_of({source.step, source.row, source.col}));
     json["value"] = exact_json(static_cast<double>(source.value));
     return json;
 }
 
-AnswerJson part_json(const Trace& trace, const Explanation& e) {
-    AnswerJson json{{"value", exact_json(e.value)},
+Json part_json(const Trace& trace, const Explanation& e) {
+    Json json{{"value", exact_json(e.value)},
                     {"text", say(e, kDigits)},
                     {"how", kHowNames[static_cast<size_t>(e.how)]}};
     if (e.how == How::Function) json["name"] = e.function;
-    json["sources"] = AnswerJson::array();
+    json["sources"] = Json::array();
     for (const Source& source : e.sources) json["sources"].push_back(source_json(trace, source));
-    if (!e.terms.empty()) json["terms"] = AnswerJson::array();
+    if (!e.terms.empty()) json["terms"] = Json::array();
     for (const Explanation& term : e.terms) json["terms"].push_back(part_json(trace, term));
     return json;
 }
@@ -42,10 +42,10 @@ ApiError out_of_range(std::string_view name, Eigen::Index size) {
 
 }  // namespace
 
-AnswerJson explanation_json(const Trace& trace, const CellAt& cell) {
-    AnswerJson json = part_json(trace, with_terms(trace.explain(cell.step, cell.row, cell.col)));
+Json explanation_json(const Trace& trace, const CellAt& cell) {
+    Json json = part_json(trace, with_terms(trace.explain(cell.step, cell.row, cell.col)));
     json.erase("sources");                         // they stand in the terms
-    if (!json.contains("terms")) json["terms"] = AnswerJson::array();
+    if (!json.contains("terms")) json["terms"] = Json::array();
     return json;
 }
 

@@ -48,9 +48,9 @@ Wrong must_be_even(std::string_view name, std::int64_t size) {
 
 // The first `prefill` tokens together, then each by itself, with nothing but the cache left of those before.
 template <class Heads, class Cache>
-AnswerJson decode_steps(const Heads& heads, std::int64_t query_heads, const Tokens& tokens, std::vector<Cache> caches) {
+Json decode_steps(const Heads& heads, std::int64_t query_heads, const Tokens& tokens, std::vector<Cache> caches) {
     for (size_t b = 0; b < tokens.x.size() && tokens.prefill > 0; ++b) read_tokens(heads, tokens.x[b].topRows(tokens.prefill), caches[b]);
-    AnswerJson steps = AnswerJson::array();
+    Json steps = Json::array();
     for (std::int64_t position = tokens.prefill; position < tokens.T; ++position) {
         std::vector<float> attention, output;
         std::int64_t d_out = 0;
@@ -149,7 +149,7 @@ Answer answer_gqa(const Json& request) {
     }
     const std::int64_t B = tokens.batch, T = tokens.T;
     const Shape cached{B, heads.kv_heads, T, heads.head_dim};
-    return AnswerJson{{"outputs", {{"attention", tensor_json(Shape{B, heads.query_heads, T, T}, attention)},
+    return Json{{"outputs", {{"attention", tensor_json(Shape{B, heads.query_heads, T, T}, attention)},
                                    {"y", tensor_json(Shape{B, T, heads.Wo.cols()}, y)},
                                    {"cache_k", tensor_json(cached, keys)},
                                    {"cache_v", tensor_json(cached, values)}}},
@@ -178,7 +178,7 @@ Answer answer_mla(const Json& request) {
     }
     const std::int64_t B = tokens.batch, T = tokens.T, H = heads.heads, kv_latent = heads.W_DKV.cols();
     const Shape keys{B, H, T, heads.nope_dim + heads.rope_dim};
-    return AnswerJson{{"outputs", {{"latent_cache", tensor_json(Shape{B, T, kv_latent}, latents)},
+    return Json{{"outputs", {{"latent_cache", tensor_json(Shape{B, T, kv_latent}, latents)},
                                    {"rope_key_cache", tensor_json(Shape{B, T, heads.rope_dim}, rope_keys)},
                                    {"q", tensor_json(keys, q)},
                                    {"k", tensor_json(keys, k)},

@@ -103,10 +103,10 @@ Wrong read_training(const Json& training, std::string_view name, Training& out) 
     return {};
 }
 
-AnswerJson train(const Call& call, const Training& training, bool is_adamw) {
+Json train(const Call& call, const Training& training, bool is_adamw) {
     std::vector<Matrix> weights = call.weights;
     AdamW adamw(training.adamw);
-    AnswerJson losses = AnswerJson::array(), lengths;
+    Json losses = Json::array(), lengths;
     for (std::int64_t step = 0; step < training.steps; ++step) {
         const Learned learned = learn_from(call.shape, weights, call.ids, call.targets);
         losses.push_back(exact_json(learned.loss));
@@ -118,7 +118,7 @@ AnswerJson train(const Call& call, const Training& training, bool is_adamw) {
 }
 
 // Loss, logits, attention and gradients.
-AnswerJson result_of(const Call& call) {
+Json result_of(const Call& call) {
     const auto B = static_cast<std::int64_t>(call.ids.size()), T = static_cast<std::int64_t>(call.ids[0].size());
     std::vector<float> logits, attention;
     std::vector<NetworkTrace> traces;
@@ -131,7 +131,7 @@ AnswerJson result_of(const Call& call) {
             for (int head = 0; head < call.shape.heads; ++head)
                 append(attention, run.trace[run.attention[static_cast<size_t>(layer * call.shape.heads + head)]].value);
     const Learned learned = learn_from(call.shape, call.weights, call.ids, call.targets);
-    AnswerJson parts;
+    Json parts;
     for (size_t i = 0; i < call.names.size(); ++i) {
         const Matrix& g = learned.gradients[i];
         const Shape shape = call.names[i].is_row ? Shape{g.cols()} : Shape{g.rows(), g.cols()};
@@ -160,7 +160,7 @@ Answer answer_network(const Json& request) {
     }
     const auto batch = static_cast<double>(call.ids.size());
     if (const Wrong wrong = check_work(passes * batch * (products_of(call) + cells_of(call)))) return *wrong;
-    AnswerJson answer = result_of(call);
+    Json answer = result_of(call);
     for (const auto& [name, run] : runs) answer["training"][name] = train(call, run, name == "adamw");
     return answer;
 }

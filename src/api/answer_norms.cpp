@@ -49,7 +49,7 @@ Wrong read_call(const Json& request, bool has_bias, Call& call) {
     return bias ? read_row(*bias, "B", normalised, call.bias) : Wrong{};
 }
 
-AnswerJson result_of(const Call& call, const Op& op) {
+Json result_of(const Call& call, const Op& op) {
     std::vector<const Matrix*> operands{&call.x, &call.scale};
     if (call.bias.size() > 0) operands.push_back(&call.bias);
     std::vector<float> y;
@@ -68,7 +68,7 @@ Answer answer_layer_normalization(const Json& request) {
         means.push_back(static_cast<float>(moments.mean));
         inverse_deviations.push_back(static_cast<float>(moments.inverse_deviation));
     }
-    return AnswerJson{{"outputs", {{"Y", result_of(call, kLayerNorm)},
+    return Json{{"outputs", {{"Y", result_of(call, kLayerNorm)},
                                    {"Mean", tensor_json(call.moments, means)},
                                    {"InvStdDev", tensor_json(call.moments, inverse_deviations)}}}};
 }
@@ -76,7 +76,7 @@ Answer answer_layer_normalization(const Json& request) {
 Answer answer_rms_normalization(const Json& request) {
     Call call;
     if (const Wrong wrong = read_call(request, false, call)) return *wrong;
-    return AnswerJson{{"outputs", {{"Y", result_of(call, kRmsNorm)}}}};
+    return Json{{"outputs", {{"Y", result_of(call, kRmsNorm)}}}};
 }
 
 }  // namespace lab

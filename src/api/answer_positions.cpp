@@ -13,7 +13,7 @@ Answer sinusoidal(const Json& request) {
     members.need_integer("T", T, 0).need_integer("d", d, 1);
     if (members.wrong()) return *members.wrong();
     if (const Wrong wrong = check_sizes("sinusoidal", {T, d})) return *wrong;
-    return AnswerJson{{"table", tensor_json(sinusoidal_positions(static_cast<int>(T), static_cast<int>(d)))}};
+    return Json{{"table", tensor_json(sinusoidal_positions(static_cast<int>(T), static_cast<int>(d)))}};
 }
 
 Answer rope(const Json& request) {
@@ -26,7 +26,7 @@ Answer rope(const Json& request) {
     const Json& rope = request["rope"];
     if (!rope.contains("cases") || !rope["cases"].is_array()) return should_be("cases", Text::api_a_list);
     if (const Wrong wrong = check_answer(static_cast<double>(rope["cases"].size()) * static_cast<double>(x.size()))) return *wrong;
-    AnswerJson results = AnswerJson::array();
+    Json results = Json::array();
     for (size_t i = 0; i < rope["cases"].size(); ++i) {
         const Json one{{"cases", rope["cases"][i]}};
         int style = 0;
@@ -38,7 +38,7 @@ Answer rope(const Json& request) {
         const Params params{.first = static_cast<int>(first), .theta = theta, .pairing = static_cast<Pairing>(style)};
         results.push_back({{"output", tensor_json(x.cols() > 0 ? value_of(kRotary, {&x}, params) : x)}});
     }
-    return AnswerJson{{"cases", std::move(results)}};
+    return Json{{"cases", std::move(results)}};
 }
 
 Answer alibi(const Json& request) {
@@ -47,7 +47,7 @@ Answer alibi(const Json& request) {
     MemberReader members(request, "alibi", {});
     members.need_integer("heads", heads, 1, kMaxSlopes);
     if (members.wrong()) return *members.wrong();
-    return AnswerJson{{"slopes", data_json(alibi_slopes(static_cast<int>(heads)))}};
+    return Json{{"slopes", data_json(alibi_slopes(static_cast<int>(heads)))}};
 }
 
 struct PartRow {
@@ -59,14 +59,14 @@ constexpr PartRow kParts[] = {{"sinusoidal", sinusoidal}, {"rope", rope}, {"alib
 }  // namespace
 
 Answer answer_positions(const Json& request) {
-    AnswerJson parts = AnswerJson::object();
+    Json parts = Json::object();
     std::vector<std::string_view> names;
     for (const PartRow& row : kParts) {
         names.push_back(row.name);
         if (!request.contains(row.name)) continue;
         Answer part = row.answer(request);
         if (auto* error = std::get_if<ApiError>(&part)) return std::move(*error);
-        parts[row.name] = std::get<AnswerJson>(std::move(part));
+        parts[row.name] = std::get<Json>(std::move(part));
     }
     if (parts.empty()) return error_of(kBadRequest, Text::api_needs_one, {listed(names)});
     return parts;

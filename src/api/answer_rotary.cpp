@@ -66,7 +66,7 @@ Answer answer_rotary_embedding(const Json& request) {
             Y.add(value_of(kRotary, {&x, &call.cosines[table], &call.sines[table]}, params));
         }
     }
-    return AnswerJson{{"outputs", {{"Y", Y.json(call.X.rows, call.X.columns)}}}};
+    return Json{{"outputs", {{"Y", Y.json(call.X.rows, call.X.columns)}}}};
 }
 
 }  // namespace lab

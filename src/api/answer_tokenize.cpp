@@ -18,13 +18,13 @@ Answer answer_tokenize(const Json& request) {
 
     const std::vector<std::string> pieces = words_of(text);
     std::unordered_map<std::string_view, int> id_of;
-    AnswerJson ids = AnswerJson::array(), vocabulary = AnswerJson::array();
+    Json ids = Json::array(), vocabulary = Json::array();
     for (const std::string& piece : pieces) {
         const auto [found, is_new] = id_of.try_emplace(piece, static_cast<int>(id_of.size()));
         if (is_new) vocabulary.push_back(piece);
         ids.push_back(found->second);
     }
-    return AnswerJson{{"ids", std::move(ids)}, {"pieces", pieces}, {"vocabulary", std::move(vocabulary)}};
+    return Json{{"ids", std::move(ids)}, {"pieces", pieces}, {"vocabulary", std::move(vocabulary)}};
 }
 
 }  // namespace lab

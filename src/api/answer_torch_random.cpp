@@ -47,7 +47,7 @@ Answer draw_layer(Generator& from, const Json& call) {
     if (call.contains("bias"))
         if (const Wrong wrong = read(call["bias"], "bias", bias)) return *wrong;
     const Linear linear = draw_linear(from.random, static_cast<int>(sizes[0]), static_cast<int>(sizes[1]), bias);
-    AnswerJson layer{{"weight", tensor_json(linear.weight)}};
+    Json layer{{"weight", tensor_json(linear.weight)}};
     if (bias) layer["bias"] = tensor_json(Shape{sizes[1]}, std::span(linear.bias.data(), static_cast<size_t>(linear.bias.size())));
     return layer;
 }
@@ -134,15 +134,15 @@ Answer answer_torch_random(const Json& request) {
     if (calls == request.end() || !calls->is_array()) return should_be("calls", Text::api_a_list);
 
     Generator generator{.random = TorchRandom(seed)};
-    AnswerJson results = AnswerJson::array();
+    Json results = Json::array();
     for (const Json& call : *calls) {
         const DrawRow* row = draw_of(call);
         if (!row) return one_draw();
         Answer result = row->draw(generator, call);
         if (auto* error = std::get_if<ApiError>(&result)) return std::move(*error);
-        results.push_back(std::get<AnswerJson>(std::move(result)));
+        results.push_back(std::get<Json>(std::move(result)));
     }
-    return AnswerJson{{"results", std::move(results)}};
+    return Json{{"results", std::move(results)}};
 }
 
 }  // namespace lab

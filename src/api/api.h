@@ -15,6 +15,8 @@
 
 namespace lab {
 
+using Json = nlohmann::ordered_json;               // the one kind, read and written: members keep their order
+
 inline constexpr size_t kMaxRequestBytes = 64 << 20;   // a longer request is refused unread
 
 std::string evaluate(std::string_view request);
@@ -25,13 +27,13 @@ struct ApiError {
 };
 
 // All fields, in the order of the machine interface.
-nlohmann::ordered_json to_json(const Experiment& e);
+Json to_json(const Experiment& e);
 
 // How one cell came about: value, text, how, terms.  What is not finite is written as a word, as in tensors.
-nlohmann::ordered_json explanation_json(const Trace& trace, const CellAt& cell);
+Json explanation_json(const Trace& trace, const CellAt& cell);
 
 // Merges the given fields into `e`; on an error `e` is as it was.  Members named in `besides` are passed over
 // ("kind", "step" ...); any other unknown member is bad_request.
-std::optional<ApiError> merge(Experiment& e, const nlohmann::json& fields, std::initializer_list<std::string_view> besides = {});
+std::optional<ApiError> merge(Experiment& e, const Json& fields, std::initializer_list<std::string_view> besides = {});
 
 }  // namespace lab

@@ -79,7 +79,7 @@ Answer backward_of_attention(const Json& request) {
         for (const Matrix& d : d_keys) append(d_k_all, d);
         for (const Matrix& d : d_values) append(d_v_all, d);
     }
-    return AnswerJson{{"output", tensor_json(Shape{B, H, T, d_v}, output)},
+    return Json{{"output", tensor_json(Shape{B, H, T, d_v}, output)},
                       {"gradients", {{"d_q", tensor_json(Shape{B, H, T, d_k}, d_q)},
                                      {"d_k", tensor_json(Shape{B, kv, S, d_k}, d_k_all)},
                                      {"d_v", tensor_json(Shape{B, kv, S, d_v}, d_v_all)}}}};

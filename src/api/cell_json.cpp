@@ -10,8 +10,8 @@ Wrong read_cell(const Json& object, CellName& cell) {
     return read_member(object, "col", cell.col, Text::api_a_integer);
 }
 
-AnswerJson cell_json(const CellName& cell) {
-    return {{"step", cell.step}, {"head", cell.head == kNoHead ? AnswerJson(nullptr) : AnswerJson(cell.head)}, {"row", cell.row}, {"col", cell.col}};
+Json cell_json(const CellName& cell) {
+    return {{"step", cell.step}, {"head", cell.head == kNoHead ? Json(nullptr) : Json(cell.head)}, {"row", cell.row}, {"col", cell.col}};
 }
 
 }  // namespace lab

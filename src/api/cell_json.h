@@ -7,6 +7,6 @@
 namespace lab {
 
 Wrong read_cell(const Json& object, CellName& cell);   // head may be left out
-AnswerJson cell_json(const CellName& cell);
+Json cell_json(const CellName& cell);
 
 }  // namespace lab

@@ -43,15 +43,15 @@ Answer answer_text(std::string_view text) {
     return is_operator ? answer_by(request, "op", kOps) : answer_by(request, "kind", kKinds);
 }
 
-AnswerJson error_json(const ApiError& error) { return {{"error", {{"code", error.code}, {"message", error.message}}}}; }
+Json error_json(const ApiError& error) { return {{"error", {{"code", error.code}, {"message", error.message}}}}; }
 
 }  // namespace
 
 std::string evaluate(std::string_view request) {
     const Answer answer = answer_text(request);
     const auto* error = std::get_if<ApiError>(&answer);
-    const AnswerJson& json = error ? error_json(*error) : std::get<AnswerJson>(answer);
-    return json.dump(-1, ' ', false, AnswerJson::error_handler_t::replace);
+    const Json& json = error ? error_json(*error) : std::get<Json>(answer);
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace lab

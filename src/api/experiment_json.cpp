@@ -138,42 +138,42 @@ Wrong read(const Json& value, std::string_view name, Enum& out) {
     return read_word(value, name, words, say(Text::api_one_of, {listed(words)}), out);
 }
 
-AnswerJson json_of(const EmbeddingChoice& choice) {
+Json json_of(const EmbeddingChoice& choice) {
     if (choice.kind == Embeddings::Own) return tensor_json(choice.own);
     return names_of(choice.kind)[static_cast<size_t>(choice.kind)];
 }
 
-AnswerJson json_of(const ScaleChoice& choice) {
+Json json_of(const ScaleChoice& choice) {
     if (choice.kind == Scale::Number) return number_json(choice.number);
     return names_of(choice.kind)[static_cast<size_t>(choice.kind)];
 }
 
-AnswerJson json_of(const std::vector<Edit>& edits) {
-    AnswerJson list = AnswerJson::array();
+Json json_of(const std::vector<Edit>& edits) {
+    Json list = Json::array();
     for (const Edit& edit : edits) {
-        AnswerJson json = cell_json(edit.cell);
+        Json json = cell_json(edit.cell);
         json["value"] = number_json(edit.value);
         list.push_back(std::move(json));
     }
     return list;
 }
 
-AnswerJson json_of(const MaskChoice& choice) {
+Json json_of(const MaskChoice& choice) {
     if (choice.kind == Mask::Own) return tensor_json(choice.own);
     return names_of(choice.kind)[static_cast<size_t>(choice.kind)];
 }
 
 template <class Enum>
 requires std::is_enum_v<Enum>
-AnswerJson json_of(Enum word) { return names_of(word)[static_cast<size_t>(word)]; }
-AnswerJson json_of(float number) { return number_json(number); }
-AnswerJson json_of(const std::string& text) { return text; }
-AnswerJson json_of(int number) { return number; }
-AnswerJson json_of(bool flag) { return flag; }
+Json json_of(Enum word) { return names_of(word)[static_cast<size_t>(word)]; }
+Json json_of(float number) { return number_json(number); }
+Json json_of(const std::string& text) { return text; }
+Json json_of(int number) { return number; }
+Json json_of(bool flag) { return flag; }
 
-AnswerJson json_of(std::uint64_t seed) {
+Json json_of(std::uint64_t seed) {
     constexpr std::uint64_t kExact = std::uint64_t{1} << 53;   // above it a reader of doubles would lose digits
-    return seed > kExact ? AnswerJson(std::to_string(seed)) : AnswerJson(seed);
+    return seed > kExact ? Json(std::to_string(seed)) : Json(seed);
 }
 
 Wrong read_field(Experiment& e, const std::string& name, const Json& value) {
@@ -189,9 +189,9 @@ Wrong read_field(Experiment& e, const std::string& name, const Json& value) {
 
 }  // namespace
 
-AnswerJson to_json(const Experiment& e) {
-    AnswerJson json = AnswerJson::object();
-    for (const FieldRow& row : kFields) json[row.name] = row.only.empty() ? AnswerJson() : AnswerJson(Json::parse(row.only));
+Json to_json(const Experiment& e) {
+    Json json = Json::object();
+    for (const FieldRow& row : kFields) json[row.name] = row.only.empty() ? Json() : Json(Json::parse(row.only));
     for_each_field(e, [&](std::string_view name, const auto& member) { json[name] = json_of(member); });
     return json;
 }

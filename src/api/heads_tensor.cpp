@@ -33,7 +33,7 @@ Wrong split_heads(Tensor tensor, std::string_view name, std::int64_t flat_heads,
 
 void HeadsResult::add(const Matrix& part) { append(data_, part); }
 
-AnswerJson HeadsResult::json(std::int64_t rows, std::int64_t columns) const {
+Json HeadsResult::json(std::int64_t rows, std::int64_t columns) const {
     const std::int64_t batch = like_.batch;
     if (!like_.flat) return tensor_json_as(like_.tensor, {batch, heads_, rows, columns}, data_);
     std::vector<float> flat;

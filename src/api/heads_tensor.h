@@ -21,7 +21,7 @@ class HeadsResult {
 public:
     HeadsResult(const HeadsTensor& like, std::int64_t heads) : like_(like), heads_(heads) {}
     void add(const Matrix& part);
-    AnswerJson json(std::int64_t rows, std::int64_t columns) const;
+    Json json(std::int64_t rows, std::int64_t columns) const;
 
 private:
     const HeadsTensor& like_;

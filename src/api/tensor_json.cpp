@@ -39,7 +39,7 @@ std::optional<float> number_of(const Json& value) {
     return {};
 }
 
-AnswerJson tensor_json(std::string_view dtype, const Shape& shape, AnswerJson data) {
+Json tensor_json(std::string_view dtype, const Shape& shape, Json data) {
     return {{"dtype", dtype}, {"shape", shape}, {"data", std::move(data)}};
 }
 
@@ -93,13 +93,13 @@ Wrong read(const Json& value, std::string_view name, Tensor& out) {
     return {};
 }
 
-AnswerJson exact_json(double value) {
+Json exact_json(double value) {
     if (std::isnan(value)) return "nan";
     if (std::isinf(value)) return value < 0 ? "-inf" : "inf";
     return value;
 }
 
-AnswerJson number_json(float value) {
+Json number_json(float value) {
     const auto wide = static_cast<double>(value);
     if (value == 0 || !std::isfinite(value)) return exact_json(wide);
     const int magnitude = static_cast<int>(std::floor(std::log10(std::fabs(wide))));
@@ -113,26 +113,26 @@ AnswerJson number_json(float value) {
     return exact_json(wide);
 }
 
-AnswerJson data_json(std::span<const float> values) {
-    AnswerJson data = AnswerJson::array();
-    data.get_ref<AnswerJson::array_t&>().reserve(values.size());
+Json data_json(std::span<const float> values) {
+    Json data = Json::array();
+    data.get_ref<Json::array_t&>().reserve(values.size());
     for (const float value : values) data.push_back(number_json(value));
     return data;
 }
 
-AnswerJson tensor_json(const Shape& shape, std::span<const float> values) {
+Json tensor_json(const Shape& shape, std::span<const float> values) {
     return tensor_json("float32", shape, data_json(values));
 }
 
-AnswerJson tensor_json(const Shape& shape, std::span<const std::int64_t> values) {
-    return tensor_json("int64", shape, AnswerJson(std::vector<std::int64_t>(values.begin(), values.end())));
+Json tensor_json(const Shape& shape, std::span<const std::int64_t> values) {
+    return tensor_json("int64", shape, Json(std::vector<std::int64_t>(values.begin(), values.end())));
 }
 
-AnswerJson tensor_json(const Matrix& matrix) {
+Json tensor_json(const Matrix& matrix) {
     return tensor_json(Shape{matrix.rows(), matrix.cols()}, std::span(matrix.data(), static_cast<size_t>(matrix.size())));
 }
 
-AnswerJson tensor_json_as(const Tensor& operand, const Shape& shape, std::vector<float> values) {
+Json tensor_json_as(const Tensor& operand, const Shape& shape, std::vector<float> values) {
     if (operand.dtype != Dtype::Float16) return tensor_json(shape, values);
     for (float& value : values) value = to_half(value);
     return tensor_json("float16", shape, data_json(values));

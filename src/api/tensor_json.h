@@ -24,17 +24,17 @@ Wrong read(const Json& value, std::string_view name, Tensor& out);
 std::int64_t count_of(const Shape& shape);         // at most kMaxNumbers + 1, however large the sizes are
 
 // The double whose shortest decimal is the float's own: 0.1f is written as 0.1.
-AnswerJson number_json(float value);
+Json number_json(float value);
 
 // All digits of a double: where numbers cancel out, who recomputes them needs every one.
-AnswerJson exact_json(double value);
+Json exact_json(double value);
 
-AnswerJson data_json(std::span<const float> values);
-AnswerJson tensor_json(const Shape& shape, std::span<const float> values);
-AnswerJson tensor_json(const Shape& shape, std::span<const std::int64_t> values);
-AnswerJson tensor_json(const Matrix& matrix);
+Json data_json(std::span<const float> values);
+Json tensor_json(const Shape& shape, std::span<const float> values);
+Json tensor_json(const Shape& shape, std::span<const std::int64_t> values);
+Json tensor_json(const Matrix& matrix);
 
 // A result of the same type as an operand: rounded to float16 where that has it, else float32.
-AnswerJson tensor_json_as(const Tensor& operand, const Shape& shape, std::vector<float> values);
+Json tensor_json_as(const Tensor& operand, const Shape& shape, std::vector<float> values);
 
 }  // namespace lab

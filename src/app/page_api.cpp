@@ -11,14 +11,12 @@
 namespace lab {
 namespace {
 
-using Json = nlohmann::ordered_json;               // written only; what is read is nlohmann::json
-
 const std::string kNothing = "null";
 
 std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 // Merges fields into what is asked.  Null, or the sentence why not; then nothing has changed.
-std::string ask(App& app, const nlohmann::json& fields) {
+std::string ask(App& app, const Json& fields) {
     Experiment wanted = app.asked;
     if (const auto error = merge(wanted, fields)) return dump(error->message);
     if (const auto problem = why_invalid(wanted)) return dump(say(*problem));
@@ -29,7 +27,7 @@ std::string ask(App& app, const nlohmann::json& fields) {
 }
 
 // Without arguments what is open and what there is; else opens a page, as if the reader had turned to it.
-std::string lesson(App& app, const nlohmann::json& wanted) {
+std::string lesson(App& app, const Json& wanted) {
     if (wanted.is_null()) {
         Json lessons = Json::array();
         for (const Lesson& each : curriculum())
@@ -51,7 +49,7 @@ std::string lesson(App& app, const nlohmann::json& wanted) {
 }
 
 // The cell that an argument names, or the sentence why there is none.
-std::string cell_in(const App& app, const nlohmann::json& wanted, std::optional<CellAt>& at) {
+std::string cell_in(const App& app, const Json& wanted, std::optional<CellAt>& at) {
     CellName cell;
     if (!wanted.is_object()) return std::string(say(Text::api_not_object));
     if (const auto wrong = read_cell(wanted, cell)) return wrong->message;
@@ -59,7 +57,7 @@ std::string cell_in(const App& app, const nlohmann::json& wanted, std::optional<
     return at ? std::string() : say(Text::page_no_cell, {shown(cell.step), std::to_string(cell.row), std::to_string(cell.col)});
 }
 
-std::string select(App& app, const nlohmann::json& wanted) {
+std::string select(App& app, const Json& wanted) {
     std::optional<CellAt> at;
     if (const std::string why = cell_in(app, wanted, at); !at) return dump(why);
     app.selection.pinned = app.trace.name_of(*at);
@@ -70,7 +68,7 @@ std::string select(App& app, const nlohmann::json& wanted) {
 }
 
 // Of the named cell, else of the one that is open; null if there is none.
-std::string explain(App& app, const nlohmann::json& wanted) {
+std::string explain(App& app, const Json& wanted) {
     std::optional<CellAt> at = wanted.is_null() && app.selection.opened() ? app.trace.locate(*app.selection.opened()) : std::nullopt;
     if (!wanted.is_null())
         if (const std::string why = cell_in(app, wanted, at); !at) return dump(why);
@@ -79,16 +77,16 @@ std::string explain(App& app, const nlohmann::json& wanted) {
 
 constexpr std::string_view kView = "pipeline";     // the only one there is yet
 
-std::string view(App&, const nlohmann::json& wanted) {
+std::string view(App&, const Json& wanted) {
     if (wanted.is_null()) return dump(kView);
     if (wanted == kView) return kNothing;
     return dump(say(Text::page_no_view, {shown(wanted.is_string() ? wanted.get<std::string>() : wanted.dump(-1, ' ', false, Json::error_handler_t::replace))}));
 }
 
-std::string experiment(App& app, const nlohmann::json&) { return dump(to_json(app.answered)); }
+std::string experiment(App& app, const Json&) { return dump(to_json(app.answered)); }
 
 // Numbers do not go through JSON: the page copies them from `pointer`, and so infinities stay what they are.
-std::string trace(App& app, const nlohmann::json&) {
+std::string trace(App& app, const Json&) {
     Json steps = Json::array();
     for (StepId id = 0; id < static_cast<StepId>(app.trace.steps().size()); ++id) {
         const Step& step = app.trace[id];
@@ -104,22 +102,22 @@ std::string trace(App& app, const nlohmann::json&) {
     return dump(steps);
 }
 
-std::string items(App& app, const nlohmann::json&) { return to_json(app.items.current()); }
+std::string items(App& app, const Json&) { return to_json(app.items.current()); }
 
-std::string stats(App& app, const nlohmann::json&) {
+std::string stats(App& app, const Json&) {
     const RenderStats drawn = app.renderer.stats();
     return dump({{"traceMs", app.trace_ms}, {"drawCalls", drawn.draw_calls}, {"uploadedBytes", drawn.uploaded_bytes},
                  {"focus", app.items.focus()}});
 }
 
-std::string id_in(const nlohmann::json& arguments) {
+std::string id_in(const Json& arguments) {
     if (arguments.is_string()) return arguments.get<std::string>();
     if (!arguments.is_object()) return {};
     const auto id = arguments.find("id");
     return id != arguments.end() && id->is_string() ? id->get<std::string>() : std::string{};
 }
 
-std::string scroll_to(App& app, const nlohmann::json& arguments) {
+std::string scroll_to(App& app, const Json& arguments) {
     app.items.scroll_to(id_in(arguments));
     platform::draw_now();                          // finds the item,
     platform::draw_now();                          // and shows it where it then stands
@@ -127,14 +125,14 @@ std::string scroll_to(App& app, const nlohmann::json& arguments) {
 }
 
 // The twin's controls: acting on one is acting on the widget of that id.
-std::string activate(App& app, const nlohmann::json& arguments) {
+std::string activate(App& app, const Json& arguments) {
     const auto value = arguments.is_object() ? arguments.find("value") : arguments.end();
     app.items.activate(id_in(arguments), value != arguments.end() && value->is_string() ? value->get<std::string>() : "");
     platform::draw_now();
     return kNothing;
 }
 
-std::string focus(App& app, const nlohmann::json& arguments) {
+std::string focus(App& app, const Json& arguments) {
     app.items.focus(id_in(arguments), true);
     platform::draw_now();
     return kNothing;
@@ -142,7 +140,7 @@ std::string focus(App& app, const nlohmann::json& arguments) {
 
 struct Call {
     std::string_view name;
-    std::string (*act)(App&, const nlohmann::json&);
+    std::string (*act)(App&, const Json&);
 };
 constexpr Call kCalls[] = {
     {"ask", ask}, {"experiment", experiment}, {"trace", trace}, {"items", items}, {"stats", stats},
@@ -156,7 +154,7 @@ std::string reply(std::string_view member, std::string_view json) { return "{\""
 
 std::string page_call(App& app, std::string_view name, std::string_view arguments) {
     if (name == "evaluate") return evaluate(arguments);                  // answers in its own form
-    const auto given = arguments.empty() ? nlohmann::json() : nlohmann::json::parse(arguments, nullptr, false);
+    const auto given = arguments.empty() ? Json() : Json::parse(arguments, nullptr, false);
     if (given.is_discarded()) return reply("error", dump(say(Text::page_bad_arguments)));
     for (const Call& call : kCalls)
         if (call.name == name) return reply("result", call.act(app, given));

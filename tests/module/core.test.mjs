@@ -41,3 +41,12 @@ test("each instance has its own memory", async () => {
   const other = await createCore();
   assert.deepEqual(other.evaluate({ kind: "experiment" }), core.evaluate({ kind: "experiment" }));
 });
+
+test("an answer's memory is given back, and a core that is disposed of says so", async () => {
+  const other = await createCore();
+  const text = Array.from({ length: 60 }, (_, i) => `w${i}`).join(" ");
+  for (let round = 0; round < 20; ++round) assert.ok(other.evaluate({ kind: "experiment", text, d_model: 16, d_out: 16, heads: 4 }).steps.length > 5);
+  assert.ok(other.heapBytes() < 64 << 20, `${other.heapBytes()} bytes`);
+  other.dispose();
+  assert.throws(() => other.evaluate({ kind: "experiment" }), /disposed/);
+});

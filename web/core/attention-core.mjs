@@ -36,10 +36,11 @@ function text_of(request) {
 
 export default async function createCore({ wasmBinary } = {}) {
   const binary = wasmBinary ?? await read_wasm(new URL("attention-core.wasm", import.meta.url));
-  const wasm = await instantiate({ wasmBinary: binary });
+  let wasm = await instantiate({ wasmBinary: binary });
   const encoder = new TextEncoder(), decoder = new TextDecoder();
 
   function evaluate(request) {
+    if (!wasm) throw new Error("This core has been disposed of.");
     const bytes = encoder.encode(text_of(request)).subarray(0, kMostBytes);
     const pointer = wasm._malloc(bytes.length + 1) >>> 0;
     wasm.HEAPU8.set(bytes, pointer);
@@ -51,8 +52,10 @@ export default async function createCore({ wasmBinary } = {}) {
       return { error: { code: "internal", message: String(trap) } };
     }
     wasm._free(pointer);
-    return JSON.parse(decoder.decode(wasm.HEAPU8.subarray(answer, wasm.HEAPU8.indexOf(0, answer))));
+    const text = decoder.decode(wasm.HEAPU8.subarray(answer, wasm.HEAPU8.indexOf(0, answer)));
+    wasm._lab_forget();
+    return JSON.parse(text);
   }
 
-  return { evaluate };
+  return { evaluate, heapBytes: () => wasm?.HEAPU8.length ?? 0, dispose: () => { wasm = null; } };
 }
