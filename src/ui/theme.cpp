@@ -80,6 +80,7 @@ ImU32 with_alpha(ImU32 colour, float alpha) {
 }
 
 Rgb cell_colour(float value, float largest, const Colours& colours) {
+    if (std::isnan(value)) value = 0;                    // no number has no hue
     const ColourMap& stops = value < 0 ? colours.clay : colours.tide;
     const float share = largest > 0 ? std::min(std::fabs(value) / largest, 1.0f) : 0.0f;
     const float place = share * 5;

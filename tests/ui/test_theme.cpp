@@ -27,8 +27,6 @@ float contrast(const Rgb& a, const Rgb& b) {
     return (std::max(la, lb) + 0.05f) / (std::min(la, lb) + 0.05f);
 }
 
-ImU32 packed(const Rgb& c) { return ImGui::ColorConvertFloat4ToU32({c[0], c[1], c[2], 1}); }
-
 std::string read_all(const std::filesystem::path& path) {
     std::ifstream in(path);
     std::stringstream all;
