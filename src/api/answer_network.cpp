@@ -108,7 +108,7 @@ Json train(const Call& call, const Training& training, bool is_adamw) {
     AdamW adamw(training.adamw);
     Json losses = Json::array(), lengths;
     for (std::int64_t step = 0; step < training.steps; ++step) {
-        const Learned learned = learn_from(call.shape, weights, call.ids, call.targets);
+        const LossAndGradients learned = learn_from(call.shape, weights, call.ids, call.targets);
         losses.push_back(exact_json(learned.loss));
         if (is_adamw) adamw.step(weights, learned.gradients);
         else sgd_step(weights, learned.gradients, training.lr);
@@ -130,7 +130,7 @@ Json result_of(const Call& call) {
         for (const NetworkTrace& run : traces)
             for (int head = 0; head < call.shape.heads; ++head)
                 append(attention, run.trace[run.attention[static_cast<size_t>(layer * call.shape.heads + head)]].value);
-    const Learned learned = learn_from(call.shape, call.weights, call.ids, call.targets);
+    const LossAndGradients learned = learn_from(call.shape, call.weights, call.ids, call.targets);
     Json parts;
     for (size_t i = 0; i < call.names.size(); ++i) {
         const Matrix& g = learned.gradients[i];

@@ -90,10 +90,10 @@ NetworkTrace run_network(const NetworkShape& shape, const std::vector<Matrix>& w
     return out;
 }
 
-Learned learn_from(const NetworkShape& shape, const std::vector<Matrix>& weights, const Sequences& ids, const Sequences& targets) {
+LossAndGradients learn_from(const NetworkShape& shape, const std::vector<Matrix>& weights, const Sequences& ids, const Sequences& targets) {
     using MatrixD = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
     const double share = 1 / static_cast<double>(ids.size());   // of each sequence in the mean
-    Learned out;
+    LossAndGradients out;
     std::vector<MatrixD> totals;
     for (const Matrix& w : weights) totals.push_back(MatrixD::Zero(w.rows(), w.cols()));
     for (size_t i = 0; i < ids.size(); ++i) {

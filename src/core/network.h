@@ -39,10 +39,10 @@ NetworkTrace run_network(const NetworkShape& shape, const std::vector<Matrix>& w
 using Sequences = std::vector<std::vector<int>>;
 
 // Of sequences of one length: the mean loss, and its gradients in the order of the weights.
-struct Learned {
+struct LossAndGradients {
     double loss = 0;
     std::vector<Matrix> gradients;
 };
-Learned learn_from(const NetworkShape& shape, const std::vector<Matrix>& weights, const Sequences& ids, const Sequences& targets);
+LossAndGradients learn_from(const NetworkShape& shape, const std::vector<Matrix>& weights, const Sequences& ids, const Sequences& targets);
 
 }  // namespace lab
