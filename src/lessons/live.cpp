@@ -44,9 +44,10 @@ std::optional<std::string> count(const Step& step, std::string_view of) {
 }
 
 std::optional<std::string> word(std::string_view rest, const Trace& trace, const CellName& followed) {
+    const std::vector<std::string>& words = rest == "[col]" ? trace.source_tokens() : trace.tokens();      // a column is a word that is looked at
     const std::optional<int> at = cut_index(rest, followed);
-    if (!at || !rest.empty() || static_cast<size_t>(*at) >= trace.tokens().size()) return std::nullopt;
-    return trace.tokens()[static_cast<size_t>(*at)];
+    if (!at || !rest.empty() || static_cast<size_t>(*at) >= words.size()) return std::nullopt;
+    return words[static_cast<size_t>(*at)];
 }
 
 std::optional<std::string> number(std::string_view name, std::string_view rest, const Trace& trace, const CellName& followed, int digits) {

@@ -68,6 +68,14 @@ TEST_CASE("live references are looked up in the trace") {
     }
 }
 
+TEST_CASE("a word that is looked at is one of the second sentence, where there is one") {
+    Experiment e;
+    e.source_text = "drei blaue Wagen";
+    const Trace trace = run(e);
+    CHECK(resolve("token[row]", trace, {"scores", 0, 1, 2}, 4).text == "journey");
+    CHECK(resolve("token[col]", trace, {"scores", 0, 1, 2}, 4).text == "Wagen");
+}
+
 TEST_CASE("any bytes are prose, and any bytes are a reference") {
     const Trace trace = run(Experiment{});
     const std::vector<std::string> parts = {"#", " one", "\n", "\n\n", "**", "*",     "[", "](step:Q)", "]",
