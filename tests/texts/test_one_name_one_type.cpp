@@ -31,9 +31,9 @@ TEST_CASE("a type's name is defined in one header only") {
                 if (name.empty()) continue;
                 CAPTURE(name);
                 CAPTURE(file);
-                const auto [first, fresh] = defined_in.emplace(space + name, file);
-                CAPTURE(first->second);
-                CHECK(fresh);
+                const auto entered = defined_in.emplace(space + name, file);
+                CAPTURE(entered.first->second);
+                CHECK(entered.second);
             }
         }
     }
