@@ -141,9 +141,9 @@ struct ControlRow {
 };
 
 constexpr ControlRow kRows[] = {
-    {"source_text", Text::control_source_text, Text::control_source_text_help, always, draw_source_text},
     {"embeddings", Text::control_embeddings, Text::control_embeddings_help, always, draw_embeddings},
     {"d_model", Text::control_d_model, Text::control_d_model_help, has_toy_width, draw_number<&Experiment::d_model, 1, kMaxWidth>},
+    {"source_text", Text::control_source_text, Text::control_source_text_help, always, draw_source_text},
     {"positions", Text::control_positions, Text::control_positions_help, always, draw_word<&Experiment::positions>},
     {"projections", Text::control_projections, Text::control_projections_help, always, draw_switch<&Experiment::projections>, true},
     {"d_out", Text::control_d_out, Text::control_d_out_help, has_projections, draw_number<&Experiment::d_out, 1, kMaxWidth>},

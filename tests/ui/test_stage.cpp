@@ -2,6 +2,7 @@
 #include "texts/say.h"
 #include "tests/ui/headless.h"
 #include "ui/stage.h"
+#include "ui/step_look.h"
 
 #include <doctest/doctest.h>
 
@@ -162,7 +163,7 @@ TEST_CASE("the twin's table is the chosen matrix") {
         REQUIRE(table);
         REQUIRE(table->rows.size() == size_t(m.rows()));
         for (int r = 0; r < m.rows(); ++r) {
-            CHECK(table->rows[size_t(r)][0] == lab.trace.row_label(StepId(id), r));
+            CHECK(table->rows[size_t(r)][0] == row_words(lab.trace, StepId(id), r));
             for (int c = 0; c < m.cols(); ++c) CHECK(table->rows[size_t(r)][size_t(c) + 1] == number_text(double(m(r, c)), lab.state.digits));
         }
     }
