@@ -25,6 +25,7 @@ for (const tokens of [6, 64, 128]) {
   const opened = [];
   for (let i = 0; i < kRounds; ++i) {
     await page.page.mouse.move(x + w * (i + 1) / (kRounds + 2), y + Math.min(h, 200) / 2);
+    await page.idle();
     opened.push((await page.call("stats")).lastFrameMs);
   }
   const click = await page.page.evaluate((rounds) => Array.from({ length: rounds }, (_, i) => {
