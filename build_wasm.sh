@@ -15,7 +15,7 @@ Attention Lab: builds the page into dist/, ready for any static web server.
   ./build_wasm.sh --native            build the desktop program, attention-eval and the unit tests into build/native/
   ./build_wasm.sh --test [PART ...]   run all tests, or some: native wasm fuzz page browser desktop
   ./build_wasm.sh --shots DIR         take pictures of the running page
-  ./build_wasm.sh --bench             measure: first frame, transfer, frame time
+  ./build_wasm.sh --bench             measure: first frame, transfer, frame time, time of an edit
   ./build_wasm.sh --no-install ...    install nothing; use what is there
   ./build_wasm.sh --help              this text
 

@@ -58,17 +58,15 @@ Answer draw_embedding(Generator& from, const Json& call) {
     return tensor_json(sizes, from.random.randn(count_of(sizes)));
 }
 
-// 1 where kept.  PyTorch draws nothing where all is kept or all is dropped.
+// 1 where kept.
 Answer draw_dropout(Generator& from, const Json& call) {
     Shape shape;
     double p = 0;
     if (const Wrong wrong = take(from, call["dropout"], "dropout", shape)) return *wrong;
     if (const Wrong wrong = read_member(call, "p", p, Text::api_a_share)) return *wrong;
     if (p < 0 || p > 1) return should_be("p", Text::api_a_share);
-    std::vector<std::int64_t> kept(static_cast<size_t>(count_of(shape)), p < 1);
-    if (p > 0 && p < 1)
-        for (std::int64_t& one : kept) one = from.random.uniform_double() < 1 - p;
-    return tensor_json(shape, kept);
+    const Matrix drawn = draw_kept(from.random, 1, static_cast<int>(count_of(shape)), p);
+    return tensor_json(shape, std::vector<std::int64_t>(drawn.data(), drawn.data() + drawn.size()));
 }
 
 Answer draw_permutation(Generator& from, const Json& call) {

@@ -2,6 +2,7 @@
 // Not here: any op.
 #include "core/explaining.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace lab {
@@ -101,6 +102,13 @@ Explanation sine(std::string_view role, Explanation of) {
 
 Explanation rounded_to_float(std::string_view role, Explanation of) {
     return function(role, "float32", static_cast<double>(static_cast<float>(of.value)), std::move(of));
+}
+
+bool is_softmax_share(const Explanation& e) {
+    if (e.how != How::Quotient || e.terms.size() != 2) return false;
+    const Explanation& total = e.terms[1];
+    return e.terms[0].how == How::Function && total.how == How::Sum && !total.terms.empty() &&
+           std::all_of(total.terms.begin(), total.terms.end(), [](const Explanation& term) { return term.how == How::Function; });
 }
 
 }  // namespace lab

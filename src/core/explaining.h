@@ -25,4 +25,7 @@ Explanation cosine(std::string_view role, Explanation of);
 Explanation sine(std::string_view role, Explanation of);
 Explanation rounded_to_float(std::string_view role, Explanation of);   // what a float makes of it: inf, or 0
 
+// A function of a cell divided by the sum of that function of its whole row: a share as a softmax gives it.
+bool is_softmax_share(const Explanation& e);
+
 }  // namespace lab

@@ -1,5 +1,5 @@
-// Shares of a row by other means than the softmax: the naive one, which overflows, and division by the row's sum.
-// Both (m, n) -> (m, n).  Not here: the softmax itself (row_ops.cpp).
+// Shares of a row: the softmax, the naive one, which overflows, and division by the row's sum.  All (m, n) -> (m, n).
+// Not here: what is hidden before or after (row_ops.cpp, attention.cpp).
 #include "core/double_matrix.h"
 #include "core/explaining.h"
 #include "core/ops.h"
@@ -13,23 +13,15 @@ namespace {
 
 constexpr float kHidden = -std::numeric_limits<float>::infinity();
 
-double in_float(double value) { return static_cast<double>(static_cast<float>(value)); }
-
-// -- exp(A) / sum, every number on the way a float, so that large scores overflow as they do in a notebook --------------
+// -- what both softmaxes share ------------------------------------------------------------------------------------------
 
 bool nothing_to_see(const Matrix& a, int row) { return (a.row(row).array() == kHidden).all(); }
 
-// The row's exponentials; returns their sum.
-double exponentials_of(const Matrix& a, int row, Eigen::ArrayXd& exponentials) {
-    double total = 0;
-    for (int j = 0; j < a.cols(); ++j) {
-        exponentials[j] = in_float(std::exp(static_cast<double>(a(row, j))));
-        total += exponentials[j];
-    }
-    return in_float(total);
-}
+// Writes the exponentials of a row; returns their sum.
+using Exponentials = double (*)(const Matrix& a, int row, Eigen::ArrayXd& exponentials);
 
-Matrix naive_value(const Operands& o) {
+template <Exponentials exponentials_of>
+Matrix exp_shares(const Operands& o) {
     const Matrix& a = *o.in[0];
     Matrix weights = Matrix::Zero(a.rows(), a.cols());
     Eigen::ArrayXd exponentials(a.cols());
@@ -39,6 +31,79 @@ Matrix naive_value(const Operands& o) {
         weights.row(i) = (exponentials / total).cast<float>();
     }
     return weights;
+}
+
+// With weights w and upstream u:  w (u - Σ u w).
+template <Exponentials exponentials_of>
+void exp_shares_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
+    const Matrix& a = *o.in[0];
+    Eigen::ArrayXd weights(a.cols());
+    for (int i = 0; i < a.rows(); ++i) {
+        if (nothing_to_see(a, i)) continue;
+        const double total = exponentials_of(a, i, weights);
+        weights /= total;
+        const Eigen::ArrayXd u = wide(upstream).row(i).transpose().array();
+        g[0].row(i) += (weights * (u - (u * weights).sum())).matrix().transpose().cast<float>();
+    }
+}
+
+// -- exp(A - max) / sum -------------------------------------------------------------------------------------------------
+
+int largest_of(const Matrix& a, int row) {
+    int largest = 0;
+    for (int j = 1; j < a.cols(); ++j) {
+        if (a(row, j) > a(row, largest)) largest = j;
+    }
+    return largest;
+}
+
+// exp(x - max) of a row; returns their sum.  std::exp one by one: exp(-inf) must be exactly 0, which Eigen's is not.
+double shifted_exponentials(const Matrix& a, int row, Eigen::ArrayXd& exponentials) {
+    const double largest = static_cast<double>(a(row, largest_of(a, row)));
+    double total = 0;
+    for (int j = 0; j < a.cols(); ++j) {
+        exponentials[j] = std::exp(static_cast<double>(a(row, j)) - largest);
+        total += exponentials[j];
+    }
+    return total;
+}
+
+// exp(x - max).  One of them names all cells the maximum was chosen from, the others only the one that won:
+// a row of n cells is then explained in n steps, not in n².
+Explanation shifted_exponential(const Operands& o, int row, int col, bool name_all) {
+    const Matrix& a = *o.in[0];
+    const int largest = largest_of(a, row);
+    Explanation maximum;
+    maximum.role = "softmax.maximum";
+    maximum.how = How::Maximum;
+    maximum.value = static_cast<double>(a(row, largest));
+    for (int j = 0; j < a.cols(); ++j) {
+        if (name_all || j == largest) maximum.sources.push_back(source_of(o, 0, row, j));
+    }
+    std::vector<Explanation> shifted;
+    shifted.push_back(cell_itself("softmax.score", source_of(o, 0, row, col)));
+    shifted.push_back(product("softmax.less_maximum", given("softmax.minus_one", -1), std::move(maximum)));
+    return exponential("softmax.exponential", sum("softmax.shifted", std::move(shifted)));
+}
+
+Explanation softmax_cell(const Operands& o, int row, int col) {
+    if (nothing_to_see(*o.in[0], row)) return given("softmax.nothing_to_see", 0);
+    std::vector<Explanation> exponentials;
+    for (int j = 0; j < o.in[0]->cols(); ++j) exponentials.push_back(shifted_exponential(o, row, j, false));
+    return quotient("softmax.quotient", shifted_exponential(o, row, col, true), sum("softmax.total", std::move(exponentials)));
+}
+
+// -- exp(A) / sum, every number on the way a float, so that large scores overflow as they do in a notebook --------------
+
+double in_float(double value) { return static_cast<double>(static_cast<float>(value)); }
+
+double float_exponentials(const Matrix& a, int row, Eigen::ArrayXd& exponentials) {
+    double total = 0;
+    for (int j = 0; j < a.cols(); ++j) {
+        exponentials[j] = in_float(std::exp(static_cast<double>(a(row, j))));
+        total += exponentials[j];
+    }
+    return in_float(total);
 }
 
 // A number that a float cannot hold says so; any other loses only its last digits.
@@ -58,19 +123,6 @@ Explanation naive_cell(const Operands& o, int row, int col) {
     std::vector<Explanation> exponentials;
     for (int j = 0; j < o.in[0]->cols(); ++j) exponentials.push_back(naive_exponential(o, row, j));
     return quotient("naive_softmax.quotient", naive_exponential(o, row, col), held(sum("naive_softmax.total", std::move(exponentials))));
-}
-
-// With weights w and upstream u:  w (u - Σ u w), as of the softmax.
-void naive_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
-    const Matrix& a = *o.in[0];
-    Eigen::ArrayXd weights(a.cols());
-    for (int i = 0; i < a.rows(); ++i) {
-        if (nothing_to_see(a, i)) continue;
-        const double total = exponentials_of(a, i, weights);
-        weights /= total;
-        const Eigen::ArrayXd u = wide(upstream).row(i).transpose().array();
-        g[0].row(i) += (weights * (u - (u * weights).sum())).matrix().transpose().cast<float>();
-    }
 }
 
 // -- A / sum of its row ---------------------------------------------------------------------------------------------------
@@ -107,7 +159,8 @@ void share_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
 
 }  // namespace
 
-const Op kNaiveSoftmax{"naive_softmax", "exp(A) / sum", "{0}.exp() / {0}.exp().sum(dim=-1, keepdim=True)", naive_value, naive_cell, naive_pull};
+const Op kSoftmax{"softmax", "exp(A - max) / sum", "torch.softmax({0}, dim=-1)", exp_shares<shifted_exponentials>, softmax_cell, exp_shares_pull<shifted_exponentials>};
+const Op kNaiveSoftmax{"naive_softmax", "exp(A) / sum", "{0}.exp() / {0}.exp().sum(dim=-1, keepdim=True)", exp_shares<float_exponentials>, naive_cell, exp_shares_pull<float_exponentials>};
 const Op kShare{"share", "A / sum of its row", "{0} / {0}.sum(dim=-1, keepdim=True)", share_value, share_cell, share_pull};
 
 }  // namespace lab

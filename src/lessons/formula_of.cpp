@@ -18,9 +18,10 @@ constexpr Symbol kSymbols[] = {
 };
 
 struct Template {
-    std::string_view op, tex;                      // {0} {1}: operands, {n}: the number
+    std::string_view what, tex;                    // an operation, or a step that is written otherwise; {0} {1}: operands, {n}: the number
 };
 constexpr Template kTemplates[] = {
+    {"tempered", R"(\frac{{0}}{{n}})"},
     {"matmul", R"({0}\,{1})"},
     {"matmul_t", R"({0}\,{1T})"},
     {"add", R"({0} + {1})"},
@@ -60,10 +61,10 @@ std::string name_of(const Step& step) {
 std::string side(const Trace& trace, StepId id, bool transposed);
 
 std::string made(const Trace& trace, const Step& step) {
-    const auto found = std::find_if(std::begin(kTemplates), std::end(kTemplates), [&](const Template& t) { return t.op == step.op->name; });
+    const auto found = std::find_if(std::begin(kTemplates), std::end(kTemplates), [&](const Template& t) { return t.what == step.name || t.what == step.op->name; });
     if (found == std::end(kTemplates)) return step.inputs.empty() ? std::string() : side(trace, step.inputs.front(), false);
     std::string tex(found->tex);
-    replace(tex, "{n}", number_text(static_cast<double>(step.params.number), 2));
+    replace(tex, "{n}", short_number_text(static_cast<double>(step.params.number), 4));
     for (size_t i = 0; i < step.inputs.size(); ++i) {
         const std::string mark = "{" + std::to_string(i);
         replace(tex, mark + "T}", side(trace, step.inputs[i], true));

@@ -58,7 +58,7 @@ std::optional<CellAt> cell_before(const Trace& trace, const CellAt& at) {
     return CellAt{step.inputs.front(), at.row, at.col};
 }
 
-bool is_share(const Explanation& e) { return e.how == How::Quotient && e.terms.size() == 2 && e.terms[1].how == How::Sum; }
+bool divides_by_sum(const Explanation& e) { return e.how == How::Quotient && e.terms.size() == 2 && e.terms[1].how == How::Sum; }
 bool is_copy(const Explanation& e) { return e.how != How::Edited && e.terms.empty() && e.sources.size() <= 1; }
 
 }  // namespace
@@ -89,7 +89,7 @@ std::optional<Formula> worked_cell(const Trace& trace, const CellName& cell, int
     // at the one before it.
     CellAt made = *at;
     Explanation how = trace.explain(made.step, made.row, made.col);
-    for (std::optional<CellAt> before; (is_share(how) || is_copy(how)) && std::isfinite(how.value) && (before = cell_before(trace, made));) {
+    for (std::optional<CellAt> before; (divides_by_sum(how) || is_copy(how)) && std::isfinite(how.value) && (before = cell_before(trace, made));) {
         made = *before;
         how = trace.explain(made.step, made.row, made.col);
     }

@@ -24,4 +24,7 @@ std::string say(const Explanation& explanation, int digits);
 // A number as a reader sees it: fixed decimals, a real minus sign, "−∞", "∞", "NaN".
 std::string number_text(double value, int digits);
 
+// The same without zeros at its end: "0.5", "2".
+std::string short_number_text(double value, int most_digits);
+
 }  // namespace lab

@@ -73,6 +73,14 @@ std::string number_text(double value, int digits) {
     return std::string(value < 0 && !is_zero ? kMinus : "") + text;
 }
 
+std::string short_number_text(double value, int most_digits) {
+    std::string text = number_text(value, most_digits);
+    if (text.find('.') == std::string::npos) return text;
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.') text.pop_back();
+    return text;
+}
+
 std::string say(const Explanation& e, int digits) {
     const std::vector<std::string> texts = written(parts_of(e), digits);
     const std::string value = number_text(e.value, digits);

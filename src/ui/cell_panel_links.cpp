@@ -1,6 +1,7 @@
 // Links of the cell panel: every number opens the cell it comes from, back to the embedding.
 #include "ui/cell_panel_parts.h"
 
+#include "core/explaining.h"
 #include "texts/say.h"
 #include "ui/step_look.h"
 #include "ui/text.h"
@@ -137,7 +138,7 @@ void number_link(Opened& o, const std::string& id, const Rect& place, const Sour
 
 void draw_sources(Opened& o) {
     std::vector<Group> groups;
-    if (is_share(o.how)) groups.push_back({{*first_source(o.how)}});   // the rest of its row is in the table above
+    if (is_softmax_share(o.how)) groups.push_back({{*first_source(o.how)}});   // the rest of its row is in the table above
     else collect(o.how, groups);
     for (const Group& g : groups) draw_group(o, g);
 }

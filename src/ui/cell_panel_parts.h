@@ -1,6 +1,7 @@
 // The parts of the cell panel: each draws from y downwards and moves y.  Not for other files.
 #pragma once
 
+#include "lessons/formula.h"
 #include "ui/cell_panel.h"
 
 #include <functional>
@@ -27,13 +28,12 @@ struct Opened {
 
     float value() const { return step.value(at.row, at.col); }
     std::string number(double value) const;
+    Formula formula_number(double value) const { return {Formula::Kind::Number, number(value), {}}; }
     void point_at(Hand by, const std::vector<Source>& sources);
 };
 
 void rule(Opened& o);
 void title(Opened& o, std::string_view title, std::string_view aside = {});
-
-
 
 void draw_head(Opened& o);                         // back, forward, digits, what it is, its number, its place
 void draw_change(Opened& o);                       // slider, field, reset
@@ -74,8 +74,9 @@ void each_row(Opened& o, int count, const std::function<void(int)>& draw);
 std::vector<size_t> terms_to_show(const Opened& o, size_t count, size_t chosen);
 void draw_fold(Opened& o, size_t count);
 
-// One share of a whole: a table says it best.
-bool is_share(const Explanation& e);
+void draw_products(Opened& o);                     // a × b = c, a row a term, the word it is about at the left if there is room
+void draw_softmax(Opened& o);                      // one share of a whole: a row a word
+void draw_result(Opened& o, Formula left);         // a fraction and what it comes to
 
 // The first cell that an explanation goes back to.
 const Source* first_source(const Explanation& e);

@@ -1,6 +1,8 @@
 // One cell a step, told by a walk over its derivation.
 #include "ui/moments.h"
 
+#include "core/explaining.h"
+
 #include "ui/step_look.h"
 
 #include <algorithm>
@@ -32,14 +34,6 @@ bool is_product_of_cells(const Explanation& e) { return e.how == How::Product &&
 
 bool is_sum_of_products(const Explanation& e) {
     return e.how == How::Sum && !e.terms.empty() && std::all_of(e.terms.begin(), e.terms.end(), is_product_of_cells);
-}
-
-// A function of a cell, divided by the sum of that function of all its row.
-bool is_share(const Explanation& e) {
-    if (e.how != How::Quotient || e.terms.size() != 2) return false;
-    const Explanation& total = e.terms[1];
-    return e.terms[0].how == How::Function && total.how == How::Sum && !total.terms.empty() &&
-           std::all_of(total.terms.begin(), total.terms.end(), [](const Explanation& term) { return term.how == How::Function; });
 }
 
 // Writes the moments of one step.
@@ -105,7 +99,7 @@ struct Teller {
             return;
         }
         if (is_sum_of_products(e)) tell_products(std::move(e));
-        else if (is_share(e)) tell_share(std::move(e));
+        else if (is_softmax_share(e)) tell_share(std::move(e));
         else tell(Told::Result, Seen::Cell, std::move(e));
         if (step.value.size() == 1) out.back().seen = Seen::Whole;
         else out.push_back({.cell = cell, .tells = Told::Others, .seen = Seen::Whole});

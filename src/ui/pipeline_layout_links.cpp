@@ -17,9 +17,8 @@ constexpr float kBeyond = 24;                      // a shape may stand out so f
 std::string mark_text(const Plan& p, const Step& step, std::string_view prefix) {
     const auto key = text_of(std::string(prefix) + std::string(step.op->name));
     if (!key) return std::string(step.op->name);
-    std::string a, b, n = number_text(step.params.number, 4);
-    if (n.find('.') != std::string::npos) n.erase(n.find_last_not_of('0') + 1);
-    if (!n.empty() && n.back() == '.') n.pop_back();
+    std::string a, b;
+    const std::string n = short_number_text(double(step.params.number), 4);
     if (!step.inputs.empty()) a = short_name(look_of(p.trace()[step.inputs.front()].name));
     if (step.inputs.size() > 1) b = short_name(look_of(p.trace()[step.inputs[1]].name));
     return say(*key, {a, b, n});

@@ -22,7 +22,11 @@ TEST_CASE("the formula follows scale and mask") {
     CHECK(of().find(R"(\sqrt)") == std::string::npos);
     CHECK(of().find(R"({d_k})") != std::string::npos);
     e.scale = {Scale::Number, 0.5f};
-    CHECK(of().find("0.50") != std::string::npos);
+    CHECK(of().find("0.5 ") != std::string::npos);
+    e.scale = {};
+    e.temperature = 0.25f;
+    CHECK(of().find(R"(\frac{\frac{)") != std::string::npos);
+    CHECK(of().find("{0.25}") != std::string::npos);
     e.projections = false;
     CHECK(of().find(R"(\mathbf{X}^\top)") != std::string::npos);
 }

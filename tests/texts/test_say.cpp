@@ -45,6 +45,10 @@ TEST_CASE("numbers have fixed decimals, a real minus sign and never a negative z
     }
     CHECK(number_text(std::nan(""), 2) == "NaN");
     CHECK(number_text(-1e308, 10).size() > 309);
+    CHECK(short_number_text(0.5, 4) == "0.5");
+    CHECK(short_number_text(200, 4) == "200");
+    CHECK(short_number_text(-1.25, 1) == "−1.2");
+    CHECK(short_number_text(0.00001, 4) == "0");
 }
 
 namespace {
