@@ -48,6 +48,7 @@ Wrong read_mask(Tensor mask, Call& call) {
     if (width < call.K.rows) {
         Tensor wider{.shape = mask.shape, .data = {}, .dtype = mask.dtype};
         wider.shape.back() = call.K.rows;
+        if (!spreads(wider.shape, scores)) return misfit;
         const float hidden = call.bias_is_boolean ? 0 : -std::numeric_limits<float>::infinity();
         wider.data.assign(static_cast<size_t>(count_of(wider.shape)), hidden);
         for (std::int64_t row = 0; row < rows; ++row)
@@ -102,7 +103,8 @@ Wrong read_call(const Json& request, Call& call) {
     const double rows = static_cast<double>(call.Q.batch * call.Q.heads * call.Q.rows), S = static_cast<double>(call.K.rows);
     const auto presents = static_cast<double>(call.K.tensor.data.size() + call.V.tensor.data.size());
     if (const Wrong wrong = check_answer(rows * S + rows * static_cast<double>(call.V.columns) + presents)) return wrong;
-    if (const Wrong wrong = check_work(rows * S * static_cast<double>(call.Q.columns + call.V.columns))) return wrong;
+    const double width = static_cast<double>(call.Q.columns + call.V.columns), read = static_cast<double>(call.Q.batch * call.Q.heads) * S;
+    if (const Wrong wrong = check_work((rows * S + read) * width)) return wrong;   // each head reads its keys and values, also where nobody asks
     if (mask)
         if (const Wrong wrong = read_mask(std::move(*mask), call)) return wrong;
     if (!filled) return {};

@@ -59,7 +59,8 @@ Answer backward_of_rows(const Json& request, const RowOp& row) {
     Recorder r({}, 1);
     std::vector<StepId> operands{r.given("x", std::move(x), kOrigin, Axis::Token, Axis::Model)};
     for (const std::string_view name : row.rows) {
-        if (!inputs.has(name)) break;
+        if (!inputs.has(name)) continue;
+        if (name == "b" && operands.size() == 1) return error_of(kBadRequest, Text::api_only_with, {"b", "g"});
         Matrix vector;
         if (inputs.need_row(name, vector, shape.back()).wrong()) return *inputs.wrong();
         operands.push_back(r.given(name, std::move(vector), kOrigin, Axis::One, Axis::Model));

@@ -67,11 +67,16 @@ Json decode_steps(const Heads& heads, std::int64_t query_heads, const Tokens& to
     return steps;
 }
 
-// Numbers that are multiplied: projections, scores and contexts, all at once and again one by one.
-Wrong check_costs(const Tokens& tokens, double columns, double scored_columns, double heads, double d_out) {
+// What all tokens cost at once and again one by one.
+struct Cost {
+    double heads, d_out;                           // of the answer
+    double columns;                                // numbers that are made of each token
+    double token_products, pair_products;          // numbers that are multiplied for each token, and for each token and one that it sees
+};
+Wrong check_costs(const Tokens& tokens, const Cost& c) {
     const auto batch = static_cast<double>(tokens.batch), T = static_cast<double>(tokens.T);
-    if (const Wrong wrong = check_answer(2 * batch * T * (heads * T + d_out + columns))) return wrong;
-    return check_work(2 * batch * T * (static_cast<double>(tokens.d_model) * columns + T * scored_columns));
+    if (const Wrong wrong = check_answer(2 * batch * T * (c.heads * T + c.d_out + c.columns))) return wrong;
+    return check_work(2 * batch * T * (c.heads * kRecordingProducts + c.token_products + T * c.pair_products));
 }
 
 Wrong read_gqa(const Json& request, GroupedHeads& heads, Tokens& tokens) {
@@ -94,8 +99,9 @@ Wrong read_gqa(const Json& request, GroupedHeads& heads, Tokens& tokens) {
     heads.query_heads = static_cast<int>(query_heads);
     heads.kv_heads = static_cast<int>(kv_heads);
     heads.head_dim = static_cast<int>(head_dim);
-    const auto d_out = static_cast<double>(heads.Wo.cols()), width = static_cast<double>(q);
-    return check_costs(tokens, static_cast<double>(q + 2 * kv) + d_out, 2 * width, static_cast<double>(query_heads), d_out);
+    const auto d_out = static_cast<double>(heads.Wo.cols()), width = static_cast<double>(q), columns = static_cast<double>(q + 2 * kv);
+    return check_costs(tokens, {.heads = static_cast<double>(query_heads), .d_out = d_out, .columns = columns,
+                                .token_products = static_cast<double>(d) * columns + width * d_out, .pair_products = 2 * width});
 }
 
 Wrong read_mla(const Json& request, LatentHeads& heads, Tokens& tokens) {
@@ -128,8 +134,10 @@ Wrong read_mla(const Json& request, LatentHeads& heads, Tokens& tokens) {
     heads.rms_epsilon = static_cast<float>(epsilon);
     // Keys and values are made from the latents of all tokens so far, again for each token that comes by itself.
     const auto key = static_cast<double>(count * (nope + rope)), values = static_cast<double>(count * value), d_out = static_cast<double>(heads.W_O.cols());
-    return check_costs(tokens, 3 * (key + values) + static_cast<double>(kv_latent + rope + q_latent) + d_out,
-                       static_cast<double>(kv_latent + 1) * (key + values), static_cast<double>(count), d_out);
+    const auto small = static_cast<double>(kv_latent + rope + q_latent);
+    return check_costs(tokens, {.heads = static_cast<double>(count), .d_out = d_out, .columns = 3 * (key + values) + small,
+                                .token_products = static_cast<double>(d) * small + static_cast<double>(q) * key + values * d_out,
+                                .pair_products = static_cast<double>(kv_latent + 1) * (key + values)});
 }
 
 }  // namespace

@@ -60,7 +60,8 @@ Wrong read_config(const Json& request, NetworkShape& shape, std::int64_t& batch)
 // Numbers that one sequence multiplies, and that its trace and gradients hold.
 double products_of(const Call& call) {
     const double T = static_cast<double>(call.ids[0].size()), d = call.shape.width;
-    return T * (call.shape.layers * (4 * d * d + 2 * T * d) + d * call.shape.vocab);
+    const double recordings = 1 + call.shape.layers * (1.0 + call.shape.heads);
+    return T * (call.shape.layers * (4 * d * d + 2 * T * d) + d * call.shape.vocab) + recordings * kRecordingProducts;
 }
 double cells_of(const Call& call) {
     constexpr double kWide = 16, kSquare = 6;      // steps of a layer that are (T, width), and of a head that are (T, T)

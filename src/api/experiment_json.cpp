@@ -10,41 +10,26 @@ namespace {
 // All fields of the machine interface in its order.  One that is not built yet has its default here and takes no other.
 struct FieldRow {
     std::string_view name;
-    std::string_view only = {};                    // JSON
+    std::string_view only = {};                    // a word, as JSON
 };
 constexpr FieldRow kFields[] = {
     {"text"}, {"source_text"}, {"embeddings"}, {"d_model"}, {"d_out"}, {"heads"}, {"kv_heads"}, {"projections"}, {"output_projection"},
-    {"bias"}, {"score"}, {"latent"}, {"rope_dim"}, {"scale"}, {"softcap"}, {"temperature"}, {"normaliser"}, {"mask"}, {"window"},
-    {"positions"}, {"dropout"}, {"dropout_seed"}, {"init"}, {"seed"}, {"cache", "false"}, {"steps_trained", "0"}, {"learning_rate", "0.1"},
-    {"subject", "\"attention\""}, {"edits"},
+    {"bias"}, {"score"}, {"latent"}, {"rope_dim"}, {"absorbed"}, {"scale"}, {"softcap"}, {"temperature"}, {"normaliser"}, {"mask"}, {"window"},
+    {"positions"}, {"dropout"}, {"dropout_seed"}, {"init"}, {"seed"}, {"cache"}, {"prefill"}, {"steps_trained"}, {"learning_rate"},
+    {"target_row"}, {"target_column"}, {"gradient_of"}, {"subject", "\"attention\""}, {"edits"},
 };
-
-// Values of built fields that are not built yet.
-constexpr std::pair<std::string_view, std::string_view> kLaterWords[] = {
-    {"embeddings", "features"},
-};
-
-ApiError later(std::string_view name, const Json& value) {
-    return error_of(kUnsupported, Text::api_later, {name, shown(value.dump(-1, ' ', false, Json::error_handler_t::replace))});
-}
 
 Wrong read_unbuilt(const Json& value, const FieldRow& field) {
     const Json only = Json::parse(field.only);
     if (value == only) return {};
-    const bool is_right_type = only.is_number() ? value.is_number() : value.type() == only.type();
-    if (is_right_type) return later(field.name, value);
-    return should_be(field.name, only.is_number()    ? Text::api_a_number
-                                 : only.is_string()  ? Text::api_a_text
-                                 : only.is_boolean() ? Text::api_a_truth
-                                                     : Text::api_a_list);
+    if (!value.is_string()) return should_be(field.name, Text::api_a_text);
+    return error_of(kUnsupported, Text::api_later, {field.name, shown(value.dump(-1, ' ', false, Json::error_handler_t::replace))});
 }
 
 template <class Enum>
 Wrong read_word(const Json& value, std::string_view name, const std::vector<std::string_view>& words, std::string_view what, Enum& out) {
     if (!value.is_string()) return should_be(name, what);
     const auto& word = value.get_ref<const std::string&>();
-    for (const auto& [field, later_word] : kLaterWords)
-        if (field == name && later_word == word) return later(name, value);
     const auto found = std::find(words.begin(), words.end(), word);
     if (found == words.end()) return should_be(name, what);
     out = static_cast<Enum>(found - words.begin());
@@ -110,6 +95,21 @@ Wrong read(const Json& value, std::string_view name, std::vector<Edit>& out) {
     return {};
 }
 
+Wrong read(const Json& value, std::string_view name, std::optional<CellName>& out) {
+    constexpr std::string_view kMembers[] = {"step", "head", "row", "col"};
+    const auto known = [&](const auto& member) { return std::find(std::begin(kMembers), std::end(kMembers), member.key()) != std::end(kMembers); };
+    if (value == "none") {
+        out.reset();
+        return {};
+    }
+    const auto members = value.items();
+    if (!value.is_object() || !std::all_of(members.begin(), members.end(), known)) return should_be(name, Text::api_a_place);
+    CellName cell;
+    if (const Wrong wrong = read_cell(value, cell)) return wrong;
+    out = std::move(cell);
+    return {};
+}
+
 Wrong read(const Json& value, std::string_view name, MaskChoice& out) {
     MaskChoice choice;
     if (value.is_object()) {
@@ -157,6 +157,8 @@ Json json_of(const std::vector<Edit>& edits) {
     }
     return list;
 }
+
+Json json_of(const std::optional<CellName>& cell) { return cell ? cell_json(*cell) : Json("none"); }
 
 Json json_of(const MaskChoice& choice) {
     if (choice.kind == Mask::Own) return tensor_json(choice.own);

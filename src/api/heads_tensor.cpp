@@ -26,6 +26,7 @@ Wrong split_heads(Tensor tensor, std::string_view name, std::int64_t flat_heads,
         split.rows = shape[2];
         split.columns = shape[3];
     }
+    if (const Wrong wrong = check_sizes(name, {split.batch, split.heads, split.rows, split.columns})) return wrong;   // heads of no width have rows
     if (split.batch * split.heads > kMaxHeads) return error_of(kTooLarge, Text::api_too_many_heads, {name, std::to_string(kMaxHeads)});
     out = std::move(split);
     return {};

@@ -94,11 +94,14 @@ Wrong check_sizes(std::string_view name, const Shape& shape) {
     return error_of(kTooLarge, Text::api_too_large, {name, std::to_string(kMaxNumbers)});
 }
 
+bool spreads(const Shape& from, const Shape& to) {
+    const auto matches = [](std::int64_t own, std::int64_t size) { return own == 1 || own == size; };
+    return from.size() <= to.size() && std::equal(from.rbegin(), from.rend(), to.rbegin(), matches);
+}
+
 std::optional<std::vector<float>> spread(const Tensor& tensor, const Shape& shape) {
-    const size_t rank = tensor.shape.size(), extra = shape.size() - std::min(rank, shape.size());
-    if (rank > shape.size()) return {};
-    for (size_t i = 0; i < rank; ++i)
-        if (tensor.shape[i] != 1 && tensor.shape[i] != shape[extra + i]) return {};
+    if (!spreads(tensor.shape, shape)) return {};
+    const size_t extra = shape.size() - tensor.shape.size();
     std::vector<float> all(static_cast<size_t>(count_of(shape)));
     for (size_t at = 0; at < all.size(); ++at) {   // its place in `tensor`: each digit of `at`, last size first, or 0 where that has size 1
         size_t rest = at, place = 0, stride = 1;

@@ -69,12 +69,15 @@ Wrong check_sizes(std::string_view name, const Shape& shape);
 
 // A tensor spread out to a larger shape: sizes are matched from the last one on, and 1 or none stands for any (NumPy's rule).
 // Nothing where they do not match.
+bool spreads(const Shape& from, const Shape& to);
 std::optional<std::vector<float>> spread(const Tensor& tensor, const Shape& shape);
 
 // Integers from 0 to below `end`.
 Wrong read_indices(const Tensor& tensor, std::string_view name, std::int64_t end, std::vector<int>& out);
 
-// How much is multiplied to answer one request, and how many numbers the answer holds.
+// How much is multiplied to answer one request, and how many numbers the answer holds.  Recording the steps of one head
+// takes as long as so many products, however small they are.
+inline constexpr double kRecordingProducts = 5000;
 Wrong check_work(double products);
 Wrong check_answer(double numbers);
 

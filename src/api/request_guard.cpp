@@ -5,7 +5,7 @@ namespace {
 
 constexpr int kMaxDepth = 64;
 constexpr size_t kMaxValues = 16 << 20;            // a parsed number takes 16 bytes
-constexpr size_t kMaxContainers = 1 << 20;         // a list, an object or a member of one takes some 100
+constexpr size_t kMaxContainers = 1 << 20;         // a list, an object or a member of one takes some 100, a text its length besides
 constexpr int kMaxMembers = 1024;                  // of one object: they are looked up one after another
 
 }  // namespace
@@ -17,7 +17,7 @@ std::optional<ApiError> refuse(std::string_view request) {
     size_t values = 0, containers = 0;
     for (size_t at = 0; at < request.size(); ++at) {
         const char sign = request[at];
-        if (sign == '"') in_text = !in_text;
+        if (sign == '"') containers += in_text = !in_text;
         else if (in_text) at += sign == '\\';      // whatever follows is part of the text
         else if (sign == ',') ++values;
         else if (sign == ':') {

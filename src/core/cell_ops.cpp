@@ -4,6 +4,8 @@
 #include "core/explaining.h"
 #include "core/ops.h"
 
+#include <cstdlib>
+
 namespace lab {
 
 namespace {
@@ -42,15 +44,16 @@ void dropout_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
     g[0] += (o.params.mask->array() != 0).select(raised, 0.0f);
 }
 
-// -- A + number * (column - row) --------------------------------------------------------------------------------------------
+// -- A - number * |row - column| --------------------------------------------------------------------------------------------
 
 double slope_of(const Operands& o) { return static_cast<double>(o.params.number); }
+int distance_of(const Operands& o, int row, int col) { return std::abs(o.params.first + row - col); }
 
 Matrix distance_value(const Operands& o) {
     const Matrix& a = *o.in[0];
     Matrix biased(a.rows(), a.cols());
     for (int i = 0; i < a.rows(); ++i) {
-        for (int j = 0; j < a.cols(); ++j) biased(i, j) = static_cast<float>(static_cast<double>(a(i, j)) + slope_of(o) * (j - i));
+        for (int j = 0; j < a.cols(); ++j) biased(i, j) = static_cast<float>(static_cast<double>(a(i, j)) - slope_of(o) * distance_of(o, i, j));
     }
     return biased;
 }
@@ -58,7 +61,7 @@ Matrix distance_value(const Operands& o) {
 Explanation distance_cell(const Operands& o, int row, int col) {
     std::vector<Explanation> terms;
     terms.push_back(cell_itself("distance_bias.cell", source_of(o, 0, row, col)));
-    terms.push_back(product("distance_bias.product", given("distance_bias.slope", slope_of(o)), given("distance_bias.distance", col - row)));
+    terms.push_back(product("distance_bias.product", given("distance_bias.slope", -slope_of(o)), given("distance_bias.distance", distance_of(o, row, col))));
     return sum("distance_bias.sum", std::move(terms));
 }
 
@@ -68,7 +71,7 @@ void distance_pull(const Operands&, const Matrix& upstream, Gradients& g) { g[0]
 
 const Op kKeep{"keep", "A where seen, else 0", "{0}.masked_fill(~mask, 0)", keep_value, keep_cell, keep_pull};
 const Op kDropout{"dropout", "A / (1 - p) where kept, else 0", "torch.nn.functional.dropout({0}, {n})", dropout_value, dropout_cell, dropout_pull};
-const Op kDistanceBias{"distance_bias", "A + m (j - i)", "{0} + {n} * (torch.arange({0}.shape[1]) - torch.arange({0}.shape[0])[:, None])",
+const Op kDistanceBias{"distance_bias", "A - m |i - j|", "{0} - {n} * (torch.arange({0}.shape[0])[:, None] + {first} - torch.arange({0}.shape[1])).abs()",
                        distance_value, distance_cell, distance_pull};
 
 }  // namespace lab

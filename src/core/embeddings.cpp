@@ -3,6 +3,7 @@
 #include "core/embeddings.h"
 
 #include "core/random.h"
+#include "core/utf8.h"
 
 #include <array>
 #include <cstdint>
@@ -20,16 +21,8 @@ constexpr std::array kBook = {
     BookRow{"with", {0.22f, 0.58f, 0.33f}}, BookRow{"one", {0.77f, 0.25f, 0.10f}},     BookRow{"step", {0.05f, 0.80f, 0.55f}},
 };
 
-std::string lower(std::string_view word) {
-    std::string text(word);
-    for (char& c : text) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return text;
-}
-
 const BookRow* book_row(std::string_view word) {
-    const std::string wanted = lower(word);
+    const std::string wanted = small_letters(word);
     for (const BookRow& row : kBook) {
         if (row.word == wanted) return &row;
     }
@@ -50,7 +43,7 @@ bool in_book(std::string_view word) { return book_row(word) != nullptr; }
 Matrix toy_embeddings(const std::vector<std::string>& tokens, int d_model) {
     Matrix X(static_cast<Eigen::Index>(tokens.size()), d_model);   // (T, d_model)
     for (Eigen::Index t = 0; t < X.rows(); ++t) {
-        TorchRandom random(hash(lower(tokens[static_cast<size_t>(t)]) + ' ' + std::to_string(d_model)));
+        TorchRandom random(hash(small_letters(tokens[static_cast<size_t>(t)]) + ' ' + std::to_string(d_model)));
         for (float& x : X.row(t)) x = static_cast<float>(static_cast<int>(random.word() % 199) - 99) / 100.0f;
     }
     return X;

@@ -2,6 +2,7 @@
 // before its size is known to be in bounds.
 #include "core/experiment.h"
 
+#include "core/features.h"
 #include "core/step_shapes.h"
 #include "core/tokens.h"
 
@@ -10,7 +11,7 @@
 
 namespace lab {
 
-std::vector<std::string_view> names_of(Embeddings) { return {"auto", "toy"}; }
+std::vector<std::string_view> names_of(Embeddings) { return {"auto", "toy", "features"}; }
 std::vector<std::string_view> names_of(Scale) { return {"sqrt", "d", "none"}; }
 std::vector<std::string_view> names_of(Score) { return {"dot", "latent"}; }
 std::vector<std::string_view> names_of(Normaliser) { return {"softmax", "naive_softmax", "sum"}; }
@@ -30,6 +31,17 @@ bool MaskChoice::operator==(const MaskChoice& o) const { return kind == o.kind &
 
 bool ScaleChoice::operator==(const ScaleChoice& o) const {
     return kind == o.kind && (kind != Scale::Number || number == o.number);
+}
+
+bool may_see(const Experiment& e, int t, int j) {
+    switch (e.mask.kind) {
+    case Mask::None: return true;
+    case Mask::Own: return e.mask.own(t, j) != 0;
+    case Mask::Window: return j <= t && j > t - e.window;
+    case Mask::Causal:
+    case Mask::CausalRenormalised: break;
+    }
+    return j <= t;
 }
 
 namespace {
@@ -61,8 +73,19 @@ Found check_fields(const Experiment& e) {
     if (e.rope_dim < 0 || e.rope_dim > kMaxWidth || e.rope_dim % 2 != 0) return Problem{"invalid.rope_dim", {text_of(kMaxWidth), text_of(e.rope_dim)}, "rope_dim"};
     if (!(e.softcap >= 0) || !std::isfinite(e.softcap)) return Problem{"invalid.softcap", {}, "softcap"};
     if (!(e.temperature > 0) || !std::isfinite(e.temperature)) return Problem{"invalid.temperature", {}, "temperature"};
+    if (!std::isfinite(e.learning_rate)) return Problem{"invalid.learning_rate", {}, "learning_rate"};
+    if (e.steps_trained < 0 || e.steps_trained > kMaxStepsTrained) return Problem{"invalid.steps_trained", {text_of(kMaxStepsTrained), text_of(e.steps_trained)}, "steps_trained"};
     if (!(e.dropout >= 0 && e.dropout <= 1)) return Problem{"invalid.dropout", {}, "dropout"};
     return {};
+}
+
+Found check_features(const Experiment& e) {
+    std::string widths;
+    for (const int width : feature_widths()) {
+        if (width == e.d_model) return {};
+        widths += (widths.empty() ? "" : ", ") + text_of(width);
+    }
+    return Problem{"invalid.features", {widths, text_of(e.d_model)}, "embeddings"};
 }
 
 Found check_text(const Experiment& e, std::int64_t tokens, std::int64_t source) {
@@ -70,6 +93,8 @@ Found check_text(const Experiment& e, std::int64_t tokens, std::int64_t source) 
     if (tokens > kMaxTokens) return Problem{"invalid.too_many_tokens", {text_of(tokens), text_of(kMaxTokens)}, "text"};
     if (source == 0) return Problem{"invalid.empty_source", {}, "source_text"};
     if (source > kMaxTokens) return Problem{"invalid.too_many_tokens", {text_of(source), text_of(kMaxTokens)}, "source_text"};
+    if (e.cache && (e.prefill < 0 || e.prefill >= tokens)) return Problem{"invalid.prefill", {text_of(tokens - 1), text_of(e.prefill)}, "prefill"};
+    if (e.embeddings.kind == Embeddings::Features) return check_features(e);
     if (e.embeddings.kind != Embeddings::Own) return {};
 
     const Matrix& own = e.embeddings.own;
@@ -97,8 +122,19 @@ Found check_kinds(const Experiment& e) {
         if (kv_heads_of(e) != e.heads) return Problem{"invalid.latent_kv_heads", {}, "kv_heads"};
         if (turns_heads(e)) return Problem{"invalid.latent_rotary", {}, "positions"};
     }
+    if (e.steps_trained > 0 && !e.projections) return Problem{"invalid.nothing_to_train", {}, "steps_trained"};
+    if (has_loss(e) && (e.normaliser != Normaliser::Softmax || e.mask.kind == Mask::CausalRenormalised)) return Problem{"invalid.loss_needs_softmax", {}, "target_column"};
+    if (has_loss(e) && e.cache) return Problem{"invalid.loss_cache", {}, "cache"};
     const int width = (e.projections ? e.d_out : e.d_model) / e.heads;
     if (turns_heads(e) && width % 2 != 0) return Problem{"invalid.rotary_odd", {text_of(width)}, "positions"};
+    return {};
+}
+
+Found check_target(const Experiment& e, std::int64_t tokens, std::int64_t source) {
+    if (e.target_row >= tokens) return Problem{"invalid.target", {text_of(e.target_row), text_of(tokens - 1)}, "target_row"};
+    if (e.target_column >= source) return Problem{"invalid.target", {text_of(e.target_column), text_of(source - 1)}, "target_column"};
+    const auto [row, column] = target_of(e, static_cast<int>(tokens), static_cast<int>(source));
+    if (has_loss(e) && !may_see(e, row, column)) return Problem{"invalid.target_hidden", {}, "target_column"};
     return {};
 }
 
@@ -117,20 +153,31 @@ Found check_scale(const ScaleChoice& scale) {
     return Problem{"invalid.scale", {}, "scale"};
 }
 
-// How many numbers run(e) would keep, with the masks.
+// How many numbers run(e) would keep, with the masks.  A step has at most three gradients by way of others, and their sum.
 std::int64_t cells_of(const Experiment& e, std::int64_t T, std::int64_t S) {
     std::int64_t cells = (e.mask.kind != Mask::None ? T * S : 0) + (e.dropout > 0 ? e.heads * T * S : 0);
     for (const StepShape& shape : shapes_of(e, T)) cells += std::max(shape.heads, 1) * shape.rows * shape.columns;
-    return cells;
+    return e.gradient_of ? 5 * cells : cells;
 }
 
-Found check_edits(const Experiment& e, std::int64_t tokens) {
+Found check_cells(const Experiment& e, std::int64_t cells) {
+    constexpr std::int64_t kMillion = 1 << 20;
+    if (cells > kMaxCells) return Problem{"invalid.too_large", {text_of((cells + kMillion - 1) / kMillion), text_of(kMaxCells / kMillion)}, "text"};
+    constexpr double kCellsOfAStep = 20000;        // recording one takes as long as computing so many
+    if (e.steps_trained * (static_cast<double>(cells) + kCellsOfAStep * e.heads) > kMaxTrainedCells) return Problem{"invalid.too_much_training", {}, "steps_trained"};
+    return {};
+}
+
+// Cells that are named.
+Found check_places(const Experiment& e, std::int64_t tokens) {
     if (e.edits.size() > kMaxEdits) return Problem{"invalid.too_many_edits", {text_of(static_cast<std::int64_t>(kMaxEdits))}, "edits"};
     for (const Edit& edit : e.edits) {
         if (!std::isfinite(edit.value)) return Problem{"invalid.edit_finite", {edit.cell.step}, "edits"};
     }
-    if (e.edits.empty()) return {};
+    if (e.edits.empty() && !e.gradient_of) return {};
     const std::vector<StepShape> shapes = shapes_of(e, tokens);
+    if (e.gradient_of && !placed(*e.gradient_of, shapes, e.heads))
+        return Problem{"invalid.gradient_place", {e.gradient_of->step, text_of(e.gradient_of->row), text_of(e.gradient_of->col)}, "gradient_of"};
     for (const auto& [cell, value] : e.edits) {
         if (!placed(cell, shapes, e.heads)) return Problem{"invalid.edit_place", {cell.step, text_of(cell.row), text_of(cell.col)}, "edits"};
     }
@@ -147,11 +194,9 @@ std::optional<Problem> why_invalid(const Experiment& e) {
     if (auto p = check_kinds(e)) return p;
     if (auto p = check_mask(e.mask, tokens, source)) return p;
     if (auto p = check_scale(e.scale)) return p;
-    constexpr std::int64_t kMillion = 1 << 20;
-    if (const std::int64_t cells = cells_of(e, tokens, source); cells > kMaxCells) {
-        return Problem{"invalid.too_large", {text_of((cells + kMillion - 1) / kMillion), text_of(kMaxCells / kMillion)}, "text"};
-    }
-    return check_edits(e, tokens);
+    if (auto p = check_target(e, tokens, source)) return p;
+    if (auto p = check_cells(e, cells_of(e, tokens, source))) return p;
+    return check_places(e, tokens);
 }
 
 }  // namespace lab

@@ -14,7 +14,7 @@
 
 namespace lab {
 
-enum class Embeddings { Auto, Toy, Own };          // Own: Experiment::own_embeddings
+enum class Embeddings { Auto, Toy, Features, Own };   // Features: the tables of features.h; Own: EmbeddingChoice::own
 enum class Scale { Sqrt, D, None, Number };        // 1/√d_k, 1/d_k, 1, or ScaleChoice::number
 enum class Score { Dot, Latent };                  // q · k; the same with keys and values from a latent (MLA, DeepSeek-V2)
 enum class Normaliser { Softmax, NaiveSoftmax, Sum };
@@ -71,6 +71,7 @@ struct Experiment {
     bool bias = false;                             // of the output projection, as in the book's MultiHeadAttention
     Score score = Score::Dot;
     int latent = 4, rope_dim = 0;                  // with Score::Latent: width of the latent; of the rotary part of a key, 0: none
+    bool absorbed = false;                         // with Score::Latent: queries meet the latent itself, keys and values are never made
     ScaleChoice scale;                             // what the scores are divided by or multiplied with
     float softcap = 0;                             // scores become softcap · tanh(score / softcap); 0: they stay
     float temperature = 1;                         // scores are divided by it
@@ -82,6 +83,13 @@ struct Experiment {
     std::uint64_t dropout_seed = 123;
     Init init = Init::Uniform;
     std::uint64_t seed = 123;
+    bool cache = false;                            // keys and values of the first `prefill` tokens are kept, only the others ask
+    int prefill = 0;                               // 0: all but the last
+    int target_row = -1, target_column = -1;       // the weight that should be 1, which gives every head a loss; -1 of one, or where steps are
+                                                   // trained of both: the last token, the one in the middle
+    int steps_trained = 0;                         // of gradient descent on the projections, down the loss of all heads
+    float learning_rate = 0.1f;
+    std::optional<CellName> gradient_of;           // a number: how it changes with every step that it was made from are steps, too
     std::vector<Edit> edits;                       // of several of one cell the last counts
     bool operator==(const Experiment&) const = default;
 };
@@ -103,6 +111,7 @@ void for_each_field(E& e, Visit&& visit) {
     visit("score", e.score);
     visit("latent", e.latent);
     visit("rope_dim", e.rope_dim);
+    visit("absorbed", e.absorbed);
     visit("scale", e.scale);
     visit("softcap", e.softcap);
     visit("temperature", e.temperature);
@@ -114,13 +123,34 @@ void for_each_field(E& e, Visit&& visit) {
     visit("dropout_seed", e.dropout_seed);
     visit("init", e.init);
     visit("seed", e.seed);
+    visit("cache", e.cache);
+    visit("prefill", e.prefill);
+    visit("steps_trained", e.steps_trained);
+    visit("learning_rate", e.learning_rate);
+    visit("target_row", e.target_row);
+    visit("target_column", e.target_column);
+    visit("gradient_of", e.gradient_of);
     visit("edits", e.edits);
 }
+
+// The weight that should be 1, of an experiment that has a loss, T tokens that ask and S that are looked at.
+struct Target {
+    int row, column;
+};
+inline Target target_of(const Experiment& e, int T, int S) { return {e.target_row < 0 ? T - 1 : e.target_row, e.target_column < 0 ? S / 2 : e.target_column}; }
+
+// May token t see token j?  Causal: j <= t, counted from the start of both sentences also where they differ (the rule of ONNX's
+// Attention without a past).  Window: of these the last `window`.
+bool may_see(const Experiment& e, int t, int j);
+
+// How many of T tokens are in the cache.
+inline int cached_tokens(const Experiment& e, int T) { return !e.cache ? 0 : e.prefill == 0 ? T - 1 : e.prefill; }
 
 // How many heads of keys and values there are.
 inline int kv_heads_of(const Experiment& e) { return e.kv_heads == 0 ? e.heads : e.kv_heads; }
 inline bool has_source(const Experiment& e) { return !e.source_text.empty(); }
 inline bool adds_positions(const Experiment& e) { return e.positions == Positions::Learned || e.positions == Positions::Sinusoidal; }
+inline bool has_loss(const Experiment& e) { return e.target_row >= 0 || e.target_column >= 0 || e.steps_trained > 0; }
 inline bool turns_heads(const Experiment& e) { return e.positions == Positions::Rotary || e.positions == Positions::RotaryHalf; }
 
 // What a reader asked for that cannot be computed, as the key of a sentence and what goes into it.
@@ -135,6 +165,8 @@ inline constexpr int kMaxTokens = 1024;            // the longest sentence that 
 inline constexpr int kMaxWidth = 1024;             // the largest d_model and d_out
 inline constexpr int kMaxHeads = 64;
 inline constexpr size_t kMaxEdits = 1000;
+inline constexpr int kMaxStepsTrained = 10000;
+inline constexpr double kMaxTrainedCells = 256 << 20;   // cells of one trace, times the steps that are trained: some seconds
 inline constexpr std::int64_t kMaxCells = 16 << 20;  // cells of one trace: 64 MiB of floats
 
 // Nothing, or the first reason why run(e) must not be called.

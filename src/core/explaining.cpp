@@ -65,6 +65,13 @@ Explanation sum(std::string_view role, std::vector<Source> cells) {
     return e;
 }
 
+Explanation maximum(std::string_view role, std::vector<Source> cells) {
+    const auto smaller = [](const Source& a, const Source& b) { return a.value < b.value; };
+    Explanation e = node(role, How::Maximum, static_cast<double>(std::max_element(cells.begin(), cells.end(), smaller)->value));
+    e.sources = std::move(cells);
+    return e;
+}
+
 Explanation quotient(std::string_view role, Explanation dividend, Explanation divisor) {
     Explanation e = node(role, How::Quotient, dividend.value / divisor.value);
     e.terms.push_back(std::move(dividend));

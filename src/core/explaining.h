@@ -15,6 +15,7 @@ Explanation product(std::string_view role, const Source& a, const Source& b);
 Explanation product(std::string_view role, Explanation a, Explanation b);
 Explanation sum(std::string_view role, std::vector<Explanation> terms);
 Explanation sum(std::string_view role, std::vector<Source> cells);
+Explanation maximum(std::string_view role, std::vector<Source> cells);   // of these, and of others that are none larger
 Explanation quotient(std::string_view role, Explanation dividend, Explanation divisor);
 Explanation square_root(std::string_view role, Explanation of);
 Explanation exponential(std::string_view role, Explanation of);

@@ -22,21 +22,33 @@ void pass_back(const Trace& trace, StepId id, std::vector<Matrix>& all) {
     for (size_t i = 0; i < own.size(); ++i) all[static_cast<size_t>(step.inputs[i])] += own[i];   // an input may stand there twice
 }
 
+std::vector<Matrix> zeros_like(const Trace& trace) {
+    std::vector<Matrix> all;
+    for (const Step& s : trace.steps()) all.push_back(zeros_like(s.value));
+    return all;
+}
+
+// From the last step to the first: a step is made from earlier ones only.
+std::vector<Matrix> passed_back(const Trace& trace, std::vector<Matrix> all) {
+    for (StepId id = static_cast<StepId>(all.size()) - 1; id >= 0; --id) pass_back(trace, id, all);
+    return all;
+}
+
 }  // namespace
 
-std::vector<Matrix> gradients(const Trace& trace, const CellAt& scalar) {
-    Matrix upstream = zeros_like(trace[scalar.step].value);
-    upstream(scalar.row, scalar.col) = 1;
-    return gradients(trace, scalar.step, upstream);
+std::vector<Matrix> gradients(const Trace& trace, const CellAt& scalar) { return gradients(trace, std::vector{scalar}); }
+
+std::vector<Matrix> gradients(const Trace& trace, const std::vector<CellAt>& scalars) {
+    std::vector<Matrix> all = zeros_like(trace);
+    for (const CellAt& at : scalars) all[static_cast<size_t>(at.step)](at.row, at.col) += 1;
+    return passed_back(trace, std::move(all));
 }
 
 std::vector<Matrix> gradients(const Trace& trace, StepId step, const Matrix& upstream) {
     assert(upstream.rows() == trace[step].value.rows() && upstream.cols() == trace[step].value.cols());
-    std::vector<Matrix> all;
-    for (const Step& s : trace.steps()) all.push_back(zeros_like(s.value));
+    std::vector<Matrix> all = zeros_like(trace);
     all[static_cast<size_t>(step)] = upstream;
-    for (StepId id = step; id >= 0; --id) pass_back(trace, id, all);   // a step is made from earlier ones only
-    return all;
+    return passed_back(trace, std::move(all));
 }
 
 }  // namespace lab

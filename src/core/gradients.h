@@ -11,6 +11,9 @@ namespace lab {
 // d (that cell) / d step, one matrix a step, shaped like the step; zero where the cell does not depend on it.
 std::vector<Matrix> gradients(const Trace& trace, const CellAt& scalar);
 
+// The same for the sum of several cells.
+std::vector<Matrix> gradients(const Trace& trace, const std::vector<CellAt>& scalars);
+
 // The same for the sum of upstream · step, cell by cell; `upstream` is shaped like the step.
 std::vector<Matrix> gradients(const Trace& trace, StepId step, const Matrix& upstream);
 

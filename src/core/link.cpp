@@ -141,6 +141,8 @@ std::string write(const Field& field) {
         return field.kind == Mask::Own ? write_matrix(field.own) : write(field.kind);
     } else if constexpr (std::is_same_v<Field, std::vector<Edit>>) {
         return write_edits(field);
+    } else if constexpr (std::is_same_v<Field, std::optional<CellName>>) {
+        return field ? to_text(*field) : "none";
     } else {
         static_assert(std::is_same_v<Field, ScaleChoice>);
         return field.kind == Scale::Number ? shortest_text(field.number) : write(field.kind);
@@ -173,6 +175,9 @@ bool read(std::string_view text, Field& field) {
         return read_matrix(text, field.own);
     } else if constexpr (std::is_same_v<Field, std::vector<Edit>>) {
         return read_edits(text, field);
+    } else if constexpr (std::is_same_v<Field, std::optional<CellName>>) {
+        field = cell_of(text);
+        return field.has_value() || text == "none";
     } else {
         static_assert(std::is_same_v<Field, ScaleChoice>);
         if (read_name(text, field.kind)) return true;

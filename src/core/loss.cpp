@@ -42,11 +42,11 @@ Matrix cross_entropy_value(const Operands& o) {
 
 Explanation less(std::string_view role, Explanation what) { return product(role, given("cross_entropy.minus_one", -1), std::move(what)); }
 
-// x - max.  Only the largest cell is named: which one that is does not matter to the sum.
+// x - max.  Only the largest cell is named, though it is the maximum of all: which one that is does not matter to the sum.
 Explanation shifted(const Operands& o, int row, int col) {
     std::vector<Explanation> terms;
     terms.push_back(cell_itself("cross_entropy.logit", source_of(o, 0, row, col)));
-    terms.push_back(less("cross_entropy.less_largest", cell_itself("cross_entropy.largest", source_of(o, 0, row, largest_of(*o.in[0], row)))));
+    terms.push_back(less("cross_entropy.less_largest", maximum("cross_entropy.largest", {source_of(o, 0, row, largest_of(*o.in[0], row))})));
     return sum("cross_entropy.shifted", std::move(terms));
 }
 
@@ -85,10 +85,12 @@ void mean_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
     g[0].array() += static_cast<float>(static_cast<double>(upstream(0, 0)) / static_cast<double>(o.in[0]->size()));
 }
 
+bool mean_reaches(const Operands&, const OperandCell&, int, int) { return true; }
+
 }  // namespace
 
 const Op kCrossEntropy{"cross_entropy", "log(sum of exp(A)) - A[class]", "torch.nn.functional.cross_entropy({0}, {indices}, reduction='none')",
                        cross_entropy_value, cross_entropy_cell, cross_entropy_pull};
-const Op kMean{"mean", "mean of A", "{0}.mean()", mean_value, mean_cell, mean_pull};
+const Op kMean{"mean", "mean of A", "{0}.mean()", mean_value, mean_cell, mean_pull, mean_reaches};
 
 }  // namespace lab

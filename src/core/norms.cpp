@@ -98,6 +98,8 @@ Explanation norm_cell(const Operands& o, int row, int col) {
     return sum("norm.sum", std::move(terms));
 }
 
+bool norm_reaches(const Operands&, const OperandCell& from, int row, int col) { return from.operand == 0 ? row == from.row : col == from.col; }
+
 }  // namespace
 
 RowMoments layer_norm_moments(const Matrix& m, int row, float epsilon) {
@@ -106,8 +108,8 @@ RowMoments layer_norm_moments(const Matrix& m, int row, float epsilon) {
 }
 
 const Op kLayerNorm{"layer_norm", "(A - mean) / sqrt(variance + eps)", "torch.nn.functional.layer_norm({0}, {0}.shape[-1:], {rest}eps={n})",
-                    norm_value<true>, norm_cell<true>, norm_pull<true>};
+                    norm_value<true>, norm_cell<true>, norm_pull<true>, norm_reaches};
 const Op kRmsNorm{"rms_norm", "A / sqrt(mean of squares + eps)", "torch.nn.functional.rms_norm({0}, {0}.shape[-1:], {rest}eps={n})",
-                  norm_value<false>, norm_cell<false>, norm_pull<false>};
+                  norm_value<false>, norm_cell<false>, norm_pull<false>, norm_reaches};
 
 }  // namespace lab

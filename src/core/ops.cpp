@@ -9,7 +9,7 @@ const Op kGiven{"given", "given", "", nullptr, nullptr, nullptr};
 std::span<const Op* const> all_ops() {
     static constexpr const Op* kAll[] = {&kLayerNorm, &kRmsNorm, &kGelu, &kGeluTanh, &kCrossEntropy, &kMean, &kLookup, &kMultiply,
                                          &kMatMul, &kMatMulT, &kAdd,     &kAddRow, &kScaleSqrt, &kScale, &kFactor,
-                                         &kSoftcap, &kMask,   &kSoftmax, &kRotary, &kColumns,   &kConcat,
+                                         &kSoftcap, &kMask,   &kSoftmax, &kRotary, &kColumns,   &kConcat,   &kRows, &kStack,
                                          &kKeep,   &kDropout, &kShare,   &kNaiveSoftmax, &kDistanceBias};
     return kAll;
 }

@@ -12,7 +12,7 @@ namespace lab {
 extern const Op kGiven;       // a leaf: text, table, random draw            no operands, value is not computed
 extern const Op kMatMul;      // A B                     (m, k) (k, n) -> (m, n)
 extern const Op kMatMulT;     // A Bᵀ                    (m, k) (n, k) -> (m, n)
-extern const Op kAdd;         // A + B                   (m, n) (m, n) -> (m, n)
+extern const Op kAdd;         // A + B + ...             (m, n) (m, n) ... -> (m, n)
 extern const Op kMultiply;    // A · B, cell by cell     (m, n) (m, n) -> (m, n)
 extern const Op kAddRow;      // A + b                   (m, n) (1, n) -> (m, n)     b is added to every row
 extern const Op kScaleSqrt;   // A / √number             (m, n) -> (m, n)            Vaswani et al. 2017, eq. 1
@@ -25,7 +25,7 @@ extern const Op kNaiveSoftmax;   // exp(A) / sum         (m, n) -> (m, n)       
 extern const Op kShare;       // A / sum of its row      (m, n) -> (m, n)            a row of zeros stays
 extern const Op kKeep;        // A where mask, else 0    (m, n) -> (m, n)
 extern const Op kDropout;     // A / (1 - number) where mask, else 0   (m, n) -> (m, n)   Srivastava et al. 2014, section 10
-extern const Op kDistanceBias;   // A + number (j - i)   (m, n) -> (m, n)            Press et al. 2022, section 3 (ALiBi)
+extern const Op kDistanceBias;   // A - number |i - j|   (m, n) -> (m, n)            Press et al. 2022, section 3 (ALiBi); row 0 stands at `first`
 
 // Each pair of the first `count` columns (even; 0: all) turned by an angle, the others as they are: (m, n) -> (m, n).
 // The angle is position · theta^(-2i / count) (Su et al. 2021, eq. 34); with two more operands cos and sin, both (positions, count / 2),
@@ -34,6 +34,8 @@ extern const Op kRotary;
 
 extern const Op kColumns;     // A[:, first:first+count] (m, n) -> (m, count)        one head's part
 extern const Op kConcat;      // [A | B | ...]           (m, n_i) -> (m, sum n_i)    heads side by side
+extern const Op kRows;        // A[first:first+count]    (m, n) -> (count, n)
+extern const Op kStack;       // A above B above ...     (m_i, n) -> (sum m_i, n)    a cache, and what is new
 
 // Rows of a table: (n, d) -> (m, d), row i of the result is row indices[i].
 extern const Op kLookup;
@@ -47,7 +49,11 @@ extern const Op kGeluTanh;      // the same with tanh      (m, n) -> (m, n)    a
 extern const Op kCrossEntropy;  // log Σ exp(A) - A[class] (m, n) -> (m, 1)    the class of row i is indices[i]
 extern const Op kMean;          // mean of all cells       (m, n) -> (1, 1)
 
-// All rows above but kGiven, which has nothing to compute.
+// How a number changes with the cells of operand `operand` of the operation `of`: (of's result), of's operands ... -> that operand's shape.
+// The first operand is how the number changes with each cell of of's result (the chain rule); see slope.h for its explanation.
+extern const Op kGradient;
+
+// All rows above but kGiven, which has nothing to compute, and kGradient, which is none of its own.
 std::span<const Op* const> all_ops();
 
 }  // namespace lab

@@ -25,6 +25,8 @@ void matmul_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
     g[1] += narrow(wide(*o.in[0]).transpose() * wide(upstream));   // (k, m) (m, n) -> (k, n)
 }
 
+bool matmul_reaches(const Operands&, const OperandCell& from, int row, int col) { return from.operand == 0 ? row == from.row : col == from.col; }
+
 // -- A Bᵀ -----------------------------------------------------------------------------------------------------------
 
 Matrix matmul_t_value(const Operands& o) { return narrow(wide(*o.in[0]) * wide(*o.in[1]).transpose()); }   // (m, k) (n, k) -> (m, n)
@@ -42,20 +44,24 @@ void matmul_t_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
     g[1] += narrow(wide(upstream).transpose() * wide(*o.in[0]));   // (n, m) (m, k) -> (n, k)
 }
 
-// -- A + B ----------------------------------------------------------------------------------------------------------
+bool matmul_t_reaches(const Operands&, const OperandCell& from, int row, int col) { return from.row == (from.operand == 0 ? row : col); }
 
-Matrix add_value(const Operands& o) { return *o.in[0] + *o.in[1]; }   // (m, n) (m, n) -> (m, n)
+// -- A + B + ... ----------------------------------------------------------------------------------------------------
+
+Matrix add_value(const Operands& o) {                              // (m, n) (m, n) ... -> (m, n)
+    Matrix total = *o.in[0];
+    for (size_t i = 1; i < o.in.size(); ++i) total += *o.in[i];
+    return total;
+}
 
 Explanation add_cell(const Operands& o, int row, int col) {
     std::vector<Explanation> terms;
-    terms.push_back(cell_itself("add.first", source_of(o, 0, row, col)));
-    terms.push_back(cell_itself("add.second", source_of(o, 1, row, col)));
+    for (int i = 0; i < static_cast<int>(o.in.size()); ++i) terms.push_back(cell_itself(i == 0 ? "add.first" : "add.second", source_of(o, i, row, col)));
     return sum("add.sum", std::move(terms));
 }
 
 void add_pull(const Operands&, const Matrix& upstream, Gradients& g) {
-    g[0] += upstream;
-    g[1] += upstream;
+    for (Matrix& operand : g) operand += upstream;
 }
 
 // -- A · B, cell by cell --------------------------------------------------------------------------------------------
@@ -87,12 +93,14 @@ void add_row_pull(const Operands&, const Matrix& upstream, Gradients& g) {
     g[1] += narrow(wide(upstream).colwise().sum());                // (1, n)
 }
 
+bool add_row_reaches(const Operands&, const OperandCell& from, int row, int col) { return col == from.col && (from.operand == 1 || row == from.row); }
+
 }  // namespace
 
-const Op kMatMul{"matmul", "A B", "{0} @ {1}", matmul_value, matmul_cell, matmul_pull};
-const Op kMatMulT{"matmul_t", "A Bᵀ", "{0} @ {1}.T", matmul_t_value, matmul_t_cell, matmul_t_pull};
-const Op kAdd{"add", "A + B", "{0} + {1}", add_value, add_cell, add_pull};
+const Op kMatMul{"matmul", "A B", "{0} @ {1}", matmul_value, matmul_cell, matmul_pull, matmul_reaches};
+const Op kMatMulT{"matmul_t", "A Bᵀ", "{0} @ {1}.T", matmul_t_value, matmul_t_cell, matmul_t_pull, matmul_t_reaches};
+const Op kAdd{"add", "A + B", "{plus}", add_value, add_cell, add_pull};
 const Op kMultiply{"multiply", "A · B", "{0} * {1}", multiply_value, multiply_cell, multiply_pull};
-const Op kAddRow{"add_row", "A + b", "{0} + {1}", add_row_value, add_row_cell, add_row_pull};
+const Op kAddRow{"add_row", "A + b", "{0} + {1}", add_row_value, add_row_cell, add_row_pull, add_row_reaches};
 
 }  // namespace lab

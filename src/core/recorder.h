@@ -21,8 +21,11 @@ public:
     // A name that is put together, not written in the code: it lives as long as the trace.
     std::string_view keep(std::string name);
 
+    void set_features(std::span<const std::string_view> names) { trace_.features_ = names; }
+    void set_cached(int tokens) { trace_.cached_ = tokens; }
     void set_head(int head) { head_ = head; }      // kNoHead: the following steps belong to no head
     const Step& operator[](StepId id) const { return trace_[id]; }
+    const Trace& so_far() const { return trace_; }
     Trace finish() { return std::move(trace_); }
 
 private:

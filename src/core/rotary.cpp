@@ -89,8 +89,10 @@ void rotary_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
     g[0] += back;
 }
 
+bool rotary_reaches(const Operands& o, const OperandCell& from, int row, int) { return from.row == (from.operand == 0 ? row : position_of(o, row)); }
+
 }  // namespace
 
-const Op kRotary{"rotary", "A turned by position", "{0} * cos + {turn}({0}) * sin", rotary_value, rotary_cell, rotary_pull};
+const Op kRotary{"rotary", "A turned by position", "{0} * cos + {turn}({0}) * sin", rotary_value, rotary_cell, rotary_pull, rotary_reaches};
 
 }  // namespace lab

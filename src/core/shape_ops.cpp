@@ -1,4 +1,4 @@
-// Operations that only move numbers: taking columns, looking up rows, putting matrices side by side.
+// Operations that only move numbers: taking columns or rows, looking up rows, putting matrices side by side or above each other.
 // Not here: how many heads there are (run.cpp).
 #include "core/explaining.h"
 #include "core/ops.h"
@@ -64,9 +64,59 @@ void lookup_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
     for (int i = 0; i < upstream.rows(); ++i) g[0].row(looked_up(o, i)) += upstream.row(i);
 }
 
+bool lookup_reaches(const Operands& o, const OperandCell& from, int row, int col) { return looked_up(o, row) == from.row && col == from.col; }
+
+// -- rows: (m, n) -> (count, n) -----------------------------------------------------------------------------------------
+
+Matrix rows_value(const Operands& o) { return o.in[0]->middleRows(o.params.first, o.params.count); }
+
+Explanation rows_cell(const Operands& o, int row, int col) { return cell_itself("rows.cell", source_of(o, 0, o.params.first + row, col)); }
+
+void rows_pull(const Operands& o, const Matrix& upstream, Gradients& g) { g[0].middleRows(o.params.first, o.params.count) += upstream; }
+
+bool rows_reach(const Operands& o, const OperandCell& from, int row, int col) { return o.params.first + row == from.row && col == from.col; }
+
+// -- stack: (m_i, n) ... -> (sum of m_i, n) -------------------------------------------------------------------------------
+
+Matrix stack_value(const Operands& o) {
+    Eigen::Index height = 0;
+    for (const Matrix* part : o.in) height += part->rows();
+    Matrix whole(height, o.in[0]->cols());
+    Eigen::Index first = 0;
+    for (const Matrix* part : o.in) {
+        whole.middleRows(first, part->rows()) = *part;
+        first += part->rows();
+    }
+    return whole;
+}
+
+// The cell of an operand that stands there.
+OperandCell stacked(const Operands& o, int row, int col) {
+    int part = 0;
+    while (row >= o.in[static_cast<size_t>(part)]->rows()) row -= static_cast<int>(o.in[static_cast<size_t>(part++)]->rows());
+    return {part, row, col};
+}
+
+Explanation stack_cell(const Operands& o, int row, int col) {
+    const OperandCell cell = stacked(o, row, col);
+    return cell_itself("stack.cell", source_of(o, cell.operand, cell.row, cell.col));
+}
+
+void stack_pull(const Operands&, const Matrix& upstream, Gradients& g) {
+    Eigen::Index first = 0;
+    for (Matrix& part : g) {
+        part += upstream.middleRows(first, part.rows());
+        first += part.rows();
+    }
+}
+
+bool stack_reaches(const Operands& o, const OperandCell& from, int row, int col) { return stacked(o, row, col) == from; }
+
 }  // namespace
 
-const Op kLookup{"lookup", "A[indices]", "{0}[{indices}]", lookup_value, lookup_cell, lookup_pull};
+const Op kRows{"rows", "A[a:b]", "{0}[{first}:{last}]", rows_value, rows_cell, rows_pull, rows_reach};
+const Op kStack{"stack", "A above B above ...", "torch.cat([{all}])", stack_value, stack_cell, stack_pull, stack_reaches};
+const Op kLookup{"lookup", "A[indices]", "{0}[{indices}]", lookup_value, lookup_cell, lookup_pull, lookup_reaches};
 const Op kColumns{"columns", "A[:, a:b]", "{0}[:, {first}:{last}]", columns_value, columns_cell, columns_pull};
 const Op kConcat{"concat", "[A | B | ...]", "torch.cat([{all}], dim=-1)", concat_value, concat_cell, concat_pull};
 

@@ -73,16 +73,13 @@ double shifted_exponentials(const Matrix& a, int row, Eigen::ArrayXd& exponentia
 Explanation shifted_exponential(const Operands& o, int row, int col, bool name_all) {
     const Matrix& a = *o.in[0];
     const int largest = largest_of(a, row);
-    Explanation maximum;
-    maximum.role = "softmax.maximum";
-    maximum.how = How::Maximum;
-    maximum.value = static_cast<double>(a(row, largest));
+    std::vector<Source> candidates;
     for (int j = 0; j < a.cols(); ++j) {
-        if (name_all || j == largest) maximum.sources.push_back(source_of(o, 0, row, j));
+        if (name_all || j == largest) candidates.push_back(source_of(o, 0, row, j));
     }
     std::vector<Explanation> shifted;
     shifted.push_back(cell_itself("softmax.score", source_of(o, 0, row, col)));
-    shifted.push_back(product("softmax.less_maximum", given("softmax.minus_one", -1), std::move(maximum)));
+    shifted.push_back(product("softmax.less_maximum", given("softmax.minus_one", -1), maximum("softmax.maximum", std::move(candidates))));
     return exponential("softmax.exponential", sum("softmax.shifted", std::move(shifted)));
 }
 

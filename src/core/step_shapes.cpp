@@ -12,7 +12,7 @@ std::int64_t source_tokens_of(const Experiment& e, std::int64_t tokens) {
 }
 
 std::vector<StepShape> shapes_of(const Experiment& e, std::int64_t T) {
-    const std::int64_t S = source_tokens_of(e, T), d_model = e.d_model, d_out = e.d_out, width = e.projections ? d_out : d_model;
+    const std::int64_t S = source_tokens_of(e, T), kept = cached_tokens(e, static_cast<int>(T)), asking = T - kept, d_model = e.d_model, d_out = e.d_out, width = e.projections ? d_out : d_model;
     const std::int64_t d_k = width / e.heads, kv_width = d_k * kv_heads_of(e), rope = e.score == Score::Latent ? e.rope_dim : 0;
     std::vector<StepShape> shapes;
     const auto add = [&](bool has, std::string_view name, int heads, std::int64_t rows, std::int64_t columns) {
@@ -21,41 +21,57 @@ std::vector<StepShape> shapes_of(const Experiment& e, std::int64_t T) {
     const auto add_all = [&](bool has, std::initializer_list<std::string_view> names, int heads, std::int64_t rows, std::int64_t columns) {
         for (const std::string_view name : names) add(has, name, heads, rows, columns);
     };
-    const bool several = e.heads > 1, latent = e.score == Score::Latent, turned = turns_heads(e);
-    const bool renormalises = e.mask.kind == Mask::CausalRenormalised;
+    const bool several = e.heads > 1, latent = e.score == Score::Latent, absorbed = latent && e.absorbed, turned = turns_heads(e);
+    const bool renormalises = e.mask.kind == Mask::CausalRenormalised, remembers = kept > 0 && !has_source(e) && e.projections;
     add_all(adds_positions(e), {"tokens", "positions"}, 0, T, d_model);
     add(true, "X", 0, T, d_model);
     add_all(has_source(e) && adds_positions(e), {"tokens_source", "positions_source"}, 0, S, d_model);
     add(has_source(e), "X_source", 0, S, d_model);
+    // What a cache keeps of each token, in two parts and then whole.
+    const auto add_kept = [&](bool has, std::string_view name, std::string_view before, std::string_view now, std::int64_t columns) {
+        add(has && remembers, before, 0, kept, columns);
+        add(has && remembers, now, 0, asking, columns);
+        add(has, name, 0, S, columns);
+    };
+    add(remembers, "X_cached", 0, kept, d_model);
+    add(kept > 0, "X_new", 0, asking, d_model);
     for (const Projection& p : projections_of(e)) add(true, p.name, 0, p.in, p.out);
-    add(e.projections, "Q", 0, T, d_out);
-    add(latent, "latent", 0, S, e.latent);
-    add_all(e.projections, {"K", "V"}, 0, S, kv_width);
-    add(rope > 0, "Q_rope", 0, T, rope * e.heads);
-    add_all(rope > 0, {"K_rope", "K_rotated"}, 0, S, rope);
-    add(several, "Q", e.heads, T, d_k);
-    add_all(several, {"K", "V"}, e.heads, S, d_k);
-    add(several && rope > 0, "Q_rope", e.heads, T, rope);
-    add(rope > 0, "Q_rotated", e.heads, T, rope);
-    add(rope > 0, "Q_joined", e.heads, T, d_k + rope);
-    add(rope > 0, "K_joined", e.heads, S, d_k + rope);
-    add(turned, "Q_rotated", e.heads, T, d_k);
+    add(e.projections, "Q", 0, asking, d_out);
+    add_kept(latent, "latent", "latent_cached", "latent_new", e.latent);
+    add_all(latent && !absorbed, {"K", "V"}, 0, S, kv_width);
+    add_kept(e.projections && !latent, "K", "K_cached", "K_new", kv_width);
+    add_kept(e.projections && !latent, "V", "V_cached", "V_new", kv_width);
+    add(rope > 0, "Q_rope", 0, asking, rope * e.heads);
+    add_kept(rope > 0, "K_rope", "K_rope_cached", "K_rope_new", rope);
+    add(rope > 0, "K_rotated", 0, S, rope);
+    add(several, "Q", e.heads, asking, d_k);
+    add_all(several && !absorbed, {"K", "V"}, e.heads, S, d_k);
+    add_all(several && absorbed, {"W_uk", "W_uv"}, e.heads, e.latent, d_k);
+    add(absorbed, "Q_latent", e.heads, asking, e.latent);
+    add(several && rope > 0, "Q_rope", e.heads, asking, rope);
+    add(rope > 0, "Q_rotated", e.heads, asking, rope);
+    add(rope > 0, "Q_joined", e.heads, asking, (absorbed ? e.latent : d_k) + rope);
+    add(rope > 0, "K_joined", e.heads, S, (absorbed ? e.latent : d_k) + rope);
+    add(turned, "Q_rotated", e.heads, asking, d_k);
     add(turned, "K_rotated", e.heads, S, d_k);
-    add(true, "scores", e.heads, T, S);
-    add(e.scale.kind != Scale::None, "scaled", e.heads, T, S);
-    add(e.temperature != 1, "tempered", e.heads, T, S);
-    add(e.softcap > 0, "capped", e.heads, T, S);
-    add(e.positions == Positions::Alibi, "biased", e.heads, T, S);
-    add(renormalises, "unmasked", e.heads, T, S);
-    add(e.mask.kind != Mask::None, "masked", e.heads, T, S);
-    add(true, "weights", e.heads, T, S);
-    add(e.dropout > 0, "dropped", e.heads, T, S);
-    add(true, "context", e.heads, T, d_k);
-    add(several, "concat", 0, T, d_out);
+    add(true, "scores", e.heads, asking, S);
+    add(e.scale.kind != Scale::None, "scaled", e.heads, asking, S);
+    add(e.temperature != 1, "tempered", e.heads, asking, S);
+    add(e.softcap > 0, "capped", e.heads, asking, S);
+    add(e.positions == Positions::Alibi, "biased", e.heads, asking, S);
+    add(renormalises, "unmasked", e.heads, asking, S);
+    add(e.mask.kind != Mask::None, "masked", e.heads, asking, S);
+    add(has_loss(e), "target_scores", e.heads, 1, S);
+    add(has_loss(e), "loss", e.heads, 1, 1);
+    add(true, "weights", e.heads, asking, S);
+    add(e.dropout > 0, "dropped", e.heads, asking, S);
+    add(absorbed, "context_latent", e.heads, asking, e.latent);
+    add(true, "context", e.heads, asking, d_k);
+    add(several, "concat", 0, asking, d_out);
     add(e.output_projection, "W_o", 0, width, d_out);
     add(e.output_projection && e.bias, "b_o", 0, 1, d_out);
-    add(e.output_projection && e.bias, "projected", 0, T, d_out);
-    add(e.output_projection, "output", 0, T, d_out);
+    add(e.output_projection && e.bias, "projected", 0, asking, d_out);
+    add(e.output_projection, "output", 0, asking, d_out);
     return shapes;
 }
 

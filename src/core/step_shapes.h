@@ -1,5 +1,5 @@
 // Which steps run(e) will make and how large they are, known before any work: what the checks of an experiment stand on.
-// Not here: the steps themselves (run.h); a test holds the two together.
+// Not here: the steps themselves (run.h); a test holds the two together.  Gradients are left out: they follow the shapes of these.
 #pragma once
 
 #include "core/experiment.h"

@@ -18,8 +18,9 @@ void name_steps(Explanation& e, const std::vector<StepId>& inputs) {
 
 std::string label(const Trace& trace, Axis axis, int index) {
     const std::vector<std::string>& tokens = axis == Axis::Source ? trace.source_tokens() : trace.tokens();
-    const bool token = names_tokens(axis) && index >= 0 && static_cast<size_t>(index) < tokens.size();
-    return token ? tokens[static_cast<size_t>(index)] : std::to_string(index);
+    const auto place = static_cast<size_t>(axis == Axis::New ? trace.cached() + index : index);
+    if (axis == Axis::Model && place < trace.features().size()) return std::string(trace.features()[place]);
+    return names_tokens(axis) && place < tokens.size() ? tokens[place] : std::to_string(index);
 }
 
 }  // namespace

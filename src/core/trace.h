@@ -6,6 +6,7 @@
 #include "core/op.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,9 +15,10 @@ namespace lab {
 using StepId = int;
 
 // What the rows or columns of a step stand for; decides their labels.  Source: tokens that are looked at, where they are
-// those of another sentence.  Shared: columns of all key or value heads, where these are fewer than heads.
-enum class Axis { Token, Model, Out, Head, One, Source, Shared, Latent, Rope };
-constexpr bool names_tokens(Axis axis) { return axis == Axis::Token || axis == Axis::Source; }
+// those of another sentence.  Cached, New: tokens whose keys and values are kept, and those that are read now.
+// Shared: columns of all key or value heads, where these are fewer than heads.
+enum class Axis { Token, Model, Out, Head, One, Source, Shared, Latent, Rope, Cached, New };
+constexpr bool names_tokens(Axis axis) { return axis == Axis::Token || axis == Axis::Source || axis == Axis::Cached || axis == Axis::New; }
 
 struct CellAt {
     StepId step = 0;
@@ -48,7 +50,9 @@ public:
     const Step& operator[](StepId id) const { return steps_[static_cast<size_t>(id)]; }
     const std::vector<std::string>& tokens() const { return tokens_; }
     const std::vector<std::string>& source_tokens() const { return source_tokens_.empty() ? tokens_ : source_tokens_; }   // that are looked at
+    std::span<const std::string_view> features() const { return features_; }   // names of the columns of X; empty: they have none
     int heads() const { return heads_; }
+    int cached() const { return cached_; }         // tokens of a cache, which come before those that are read now
 
     // The step of that name and head.  A step of no head answers to any head, and a name that only
     // head 0 has answers to kNoHead, so that a caller need not know how many heads there are.
@@ -70,22 +74,24 @@ public:
     // What the reader changed there, or null.
     const EditedCell* edit_at(StepId id, int row, int col) const;
 
-    // "journey" for a token axis, else the index as text.
+    // "journey" for a token axis, "animal" where the columns of X have names, else the index as text.
     std::string row_label(StepId id, int row) const;
     std::string column_label(StepId id, int col) const;
 
     // The step as one line of PyTorch: "weights = torch.softmax(scaled, dim=-1)".  In an op's code {0} {1} are the
-    // operands, {all} all of them, {rest} all but the first, {indices} the indices, {n} the number, {first} and {last} the columns, {turn} what a rotary embedding pairs.
+    // operands, {all} all of them, {plus} their sum, {rest} all but the first, {indices} the indices, {n} the number, {first} and {last} the columns, {turn} what a rotary embedding pairs.
     std::string code(StepId id) const;
 
 private:
     friend class Recorder;
     Operands operands(const Step& step) const;
     std::string code_name(StepId id) const;        // "Q", "scores_1"
+    std::string code_of(const Op& op, const Params& params, std::span<const StepId> inputs) const;
 
     std::vector<Step> steps_;
     std::vector<std::string> tokens_, source_tokens_;
-    int heads_ = 1;
+    std::span<const std::string_view> features_;
+    int heads_ = 1, cached_ = 0;
     std::vector<std::shared_ptr<const std::string>> names_;   // those that steps refer to and that stand in no code; shared by copies
 };
 

@@ -1,8 +1,10 @@
 // Steps as lines of PyTorch.  An op brings its own line; a leaf's depends on where its numbers come from.
 // Not here: a whole program, with imports and the seed.
 #include "core/float_text.h"
+#include "core/ops.h"
 #include "core/trace.h"
 
+#include <algorithm>
 #include <array>
 
 namespace lab {
@@ -50,7 +52,16 @@ std::string indices_text(const std::vector<int>& indices) {
     return "torch.tensor([" + list + "])";
 }
 
-std::string leaf_code(const Step& step) {
+// Two sentences share one table of positions, which is as long as the longer of them.
+std::string shared_positions_code(const Step& step, size_t table_rows) {
+    const std::string name(step.name), rows = std::to_string(step.value.rows()), columns = std::to_string(step.value.cols());
+    const std::string table = step.rows == Axis::Source ? "" : "table = torch.nn.Embedding(" + std::to_string(table_rows) + ", " + columns + ").weight; ";
+    return table + name + " = table[:" + rows + "]";
+}
+
+std::string leaf_code(const Trace& trace, const Step& step) {
+    const bool shares_positions = step.origin == "origin.embedding" && &trace.tokens() != &trace.source_tokens();
+    if (shares_positions) return shared_positions_code(step, std::max(trace.tokens().size(), trace.source_tokens().size()));
     for (const DrawCode& draw : kDraws) {
         if (draw.origin != step.origin) continue;
         return filled(draw.code, {{"{name}", std::string(step.name)},
@@ -69,26 +80,37 @@ std::string Trace::code_name(StepId id) const {
     return name;
 }
 
-std::string Trace::code(StepId id) const {
-    const Step& step = (*this)[id];
-    if (step.inputs.empty()) return leaf_code(step);
-
-    std::vector<Blank> blanks = {{"{n}", shortest_text(step.params.number)},
-                                 {"{first}", std::to_string(step.params.first)},
-                                 {"{last}", std::to_string(step.params.first + step.params.count)},
-                                 {"{turn}", step.params.pairing == Pairing::Half ? "rotate_half" : "rotate_pairs"}};
+// The line of an operation with these operands, without the name of its result.
+std::string Trace::code_of(const Op& op, const Params& params, std::span<const StepId> inputs) const {
+    std::vector<Blank> blanks = {{"{n}", shortest_text(params.number)},
+                                 {"{first}", std::to_string(params.first)},
+                                 {"{last}", std::to_string(params.first + params.count)},
+                                 {"{turn}", params.pairing == Pairing::Half ? "rotate_half" : "rotate_pairs"},
+                                 {"{indices}", indices_text(params.indices)}};
     constexpr std::array<std::string_view, 2> kOperands = {"{0}", "{1}"};
-    std::string all, rest;
-    for (size_t i = 0; i < step.inputs.size(); ++i) {
-        const std::string operand = code_name(step.inputs[i]);
+    std::string all, plus, rest;
+    for (size_t i = 0; i < inputs.size(); ++i) {
+        const std::string operand = code_name(inputs[i]);
         if (i < kOperands.size()) blanks.emplace_back(kOperands[i], operand);
         all += (i ? ", " : "") + operand;
+        plus += (i ? " + " : "") + operand;
         if (i > 0) rest += operand + ", ";
     }
     blanks.emplace_back("{all}", all);
+    blanks.emplace_back("{plus}", plus);
     blanks.emplace_back("{rest}", rest);
-    blanks.emplace_back("{indices}", indices_text(step.params.indices));
-    return code_name(id) + " = " + filled(step.op->code, blanks);
+    if (&op == &kGradient) {
+        const std::span<const StepId> operands = inputs.subspan(1);
+        blanks.emplace_back("{of}", code_of(*params.of, params, operands));
+        blanks.emplace_back("{operand}", code_name(operands[static_cast<size_t>(params.operand)]));
+    }
+    return filled(op.code, blanks);
+}
+
+std::string Trace::code(StepId id) const {
+    const Step& step = (*this)[id];
+    if (step.inputs.empty()) return leaf_code(*this, step);
+    return code_name(id) + " = " + code_of(*step.op, step.params, step.inputs);
 }
 
 }  // namespace lab

@@ -38,4 +38,12 @@ bool is_utf8(std::string_view text) {
     return true;
 }
 
+std::string small_letters(std::string_view text) {
+    std::string small(text);
+    for (char& c : small) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return small;
+}
+
 }  // namespace lab

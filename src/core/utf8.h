@@ -18,4 +18,7 @@ CodePoint first_code_point(std::string_view text);
 
 bool is_utf8(std::string_view text);
 
+// A to Z become a to z; all else stays.
+std::string small_letters(std::string_view text);
+
 }  // namespace lab

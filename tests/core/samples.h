@@ -37,6 +37,14 @@ inline std::vector<FieldChange> single_changes() {
         {"kv_heads", [](Experiment& e) { e.kv_heads = 1; }},
         {"latent", [](Experiment& e) { e.latent = 3; }},
         {"rope_dim", [](Experiment& e) { e.rope_dim = 2; }},
+        {"absorbed", [](Experiment& e) { e.absorbed = true; }},
+        {"cache", [](Experiment& e) { e.cache = true; }},
+        {"prefill", [](Experiment& e) { e.prefill = 2; }},
+        {"steps_trained", [](Experiment& e) { e.steps_trained = 3; }},
+        {"learning_rate", [](Experiment& e) { e.learning_rate = 0.25f; }},
+        {"target_row", [](Experiment& e) { e.target_row = 1; }},
+        {"target_column", [](Experiment& e) { e.target_column = 0; }},
+        {"gradient_of", [](Experiment& e) { e.gradient_of = CellName{"context", 0, 0, 1}; }},
         {"softcap", [](Experiment& e) { e.softcap = 0.7f; }},
         {"temperature", [](Experiment& e) { e.temperature = 0.3f; }},
         {"mask", [](Experiment& e) {                // the second row sees nothing
@@ -104,6 +112,9 @@ inline const std::vector<Experiment>& kinds() {
         std::vector<FieldChange> changes = field_changes();
         changes.push_back({"heads", [](Experiment& e) { e.heads = 1; }});
         changes.push_back({"rope_dim", [](Experiment& e) { e.rope_dim = 0; }});
+        changes.push_back({"embeddings", [](Experiment& e) { e.embeddings.kind = Embeddings::Features, e.d_model = 8; }});
+        changes.push_back({"score", [](Experiment& e) { e.score = Score::Latent, e.absorbed = true; }});
+        changes.push_back({"cache", [](Experiment& e) { e.cache = true, e.prefill = 1; }});
         std::vector<Experiment> all = {base};
         const auto add = [&](Experiment e) {
             if (!e.projections) e.heads = 1;

@@ -155,7 +155,7 @@ inline SlowAnswer slow_attention(const Experiment& e, const Trace& trace, const 
                 if (e.scale.kind == Scale::Number) scores[j] *= double(e.scale.number);
                 scores[j] /= double(e.temperature);
                 if (e.softcap > 0) scores[j] = double(e.softcap) * std::tanh(scores[j] / double(e.softcap));
-                if (e.positions == Positions::Alibi) scores[j] += slow_slope(int(h), e.heads) * (double(j) - double(t));
+                if (e.positions == Positions::Alibi) scores[j] -= slow_slope(int(h), e.heads) * std::abs(double(j) - double(t));
                 seen[j] = may_see(e, t, j);
             }
             std::vector<double> weights = slow_shares(scores, seen, e.normaliser);
@@ -167,6 +167,12 @@ inline SlowAnswer slow_attention(const Experiment& e, const Trace& trace, const 
         all = beside(all, head.context);
         answer.heads.push_back(std::move(head));
     }
+    const int kept = cached_tokens(e, int(T));     // with a cache these do not ask again
+    for (SlowHead& head : answer.heads) {
+        head.weights.erase(head.weights.begin(), head.weights.begin() + kept);
+        head.context.erase(head.context.begin(), head.context.begin() + kept);
+    }
+    all.erase(all.begin(), all.begin() + kept);
     answer.output = all;
     if (!e.output_projection) return answer;
     answer.output = times(all, leaf("W_o"));

@@ -1,4 +1,5 @@
 // What must hold of every kind of attention, over experiments with every field and every two fields changed.
+#include "core/gradient_steps.h"
 #include "core/gradients.h"
 #include "core/run.h"
 #include "core/step_shapes.h"
@@ -101,7 +102,8 @@ TEST_CASE("steps of every kind: shapes as known before, cells explained by cells
         const auto shapes = shapes_of(e, static_cast<std::int64_t>(words_of(e.text).size()));
         size_t steps = 0;
         for (const StepShape& shape : shapes) steps += static_cast<size_t>(std::max(shape.heads, 1));
-        CHECK(steps == trace.steps().size());
+        const auto forward = std::count_if(trace.steps().begin(), trace.steps().end(), [](const Step& s) { return !is_gradient(s.name); });
+        CHECK(steps == static_cast<size_t>(forward));
         std::set<std::pair<std::string_view, int>> names;
         for (StepId id = 0; id < static_cast<StepId>(trace.steps().size()); ++id) {
             const Step& step = trace[id];
@@ -109,17 +111,19 @@ TEST_CASE("steps of every kind: shapes as known before, cells explained by cells
             CHECK(names.emplace(step.name, step.head).second);
             CHECK(trace.find(step.name, step.head) == id);
             for (const StepId input : step.inputs) CHECK(input < id);
-            const StepShape* shape = find_shape(shapes, step.name, step.head);
-            REQUIRE(shape);
-            CHECK((shape->heads == 0) == (step.head == kNoHead));
-            CHECK(shape->rows == step.value.rows());
-            CHECK(shape->columns == step.value.cols());
+            if (!is_gradient(step.name)) {
+                const StepShape* shape = find_shape(shapes, step.name, step.head);
+                REQUIRE(shape);
+                CHECK((shape->heads == 0) == (step.head == kNoHead));
+                CHECK(shape->rows == step.value.rows());
+                CHECK(shape->columns == step.value.cols());
+            }
             CHECK(static_cast<size_t>(step.rows == Axis::Token ? step.value.rows() : static_cast<Eigen::Index>(trace.tokens().size())) == trace.tokens().size());
             CHECK_FALSE(trace.code(id).empty());
             CHECK(trace.code(id).find('{') == std::string::npos);
             for (int row = 0; row < step.value.rows(); ++row) {
                 for (int col = 0; col < step.value.cols(); ++col) {
-                    const bool ordinary = std::isfinite(step.value(row, col)) || (step.name == "masked" && step.value(row, col) < 0);
+                    const bool ordinary = std::isfinite(step.value(row, col)) || ((step.name == "masked" || step.name == "target_scores") && step.value(row, col) < 0);
                     const Explanation x = trace.explain(id, row, col);
                     if (!ordinary || x.value != double{step.value(row, col)} || !(x.how == How::Edited || test::follows(x, read))) {
                         CAPTURE(row);
@@ -136,7 +140,7 @@ TEST_CASE("gradients of every kind agree with central differences of the three l
     double worst = 0;
     for (size_t i = 0; i < test::kinds().size(); i += 3) {
         const Experiment& e = test::kinds()[i];
-        if (!e.edits.empty()) continue;
+        if (!e.edits.empty() || e.gradient_of) continue;   // gradients of gradients are not taken
         CAPTURE(name_of(e));
         const Trace trace = run(e);
         const StepId end = static_cast<StepId>(trace.steps().size()) - 1;
@@ -181,11 +185,12 @@ TEST_CASE("rows of weights add up to 1, or to 0 where nothing may be seen; nothi
             for (int t = 0; t < w.rows(); ++t) {
                 bool any = false;
                 for (int j = 0; j < w.cols(); ++j) {
-                    const bool seen = test::may_see(e, static_cast<size_t>(t), static_cast<size_t>(j));
+                    const bool seen = test::may_see(e, static_cast<size_t>(t + trace.cached()), static_cast<size_t>(j));
                     any |= seen;
                     if (!seen) CHECK(w(t, j) == 0);
                     if (e.normaliser != Normaliser::Sum) CHECK(w(t, j) >= 0);
                 }
+                if (e.normaliser == Normaliser::Sum && w.row(t).isZero(0)) continue;   // nothing to share out
                 CHECK(std::abs(w.row(t).sum() - (any ? 1.0f : 0.0f)) < 1e-5f * std::max(1.0f, w.row(t).cwiseAbs().sum()));
             }
         }
@@ -195,7 +200,7 @@ TEST_CASE("rows of weights add up to 1, or to 0 where nothing may be seen; nothi
 TEST_CASE("no token sees a later one: another last word leaves the rows before it as they were") {
     int tried = 0;
     for (Experiment e : test::kinds()) {
-        if (!hides_what_follows(e) || !e.source_text.empty() || e.embeddings.kind == Embeddings::Own || !e.edits.empty()) continue;
+        if (!hides_what_follows(e) || e.cache || e.steps_trained > 0 || !e.source_text.empty() || e.embeddings.kind == Embeddings::Own || !e.edits.empty()) continue;
         CAPTURE(name_of(e));
         const Trace before = run(e);
         e.text += "ish";                           // the last word, or a sign's neighbour: as many tokens
@@ -254,7 +259,7 @@ TEST_CASE("heads that share a key head have the same keys and values") {
 TEST_CASE("without positions and mask, words in another order give the same answers in that order") {
     int tried = 0;
     for (Experiment e : test::kinds()) {
-        const bool by_place = e.positions != Positions::None || e.mask != Mask::None || e.dropout > 0 || e.embeddings.kind == Embeddings::Own
+        const bool by_place = e.cache || e.steps_trained > 0 || e.positions != Positions::None || e.mask != Mask::None || e.dropout > 0 || e.embeddings.kind == Embeddings::Own
             || !e.edits.empty() || (e.score == Score::Latent && e.rope_dim > 0);
         if (by_place || e.text != test::kinds().front().text) continue;
         ++tried;
@@ -276,6 +281,7 @@ TEST_CASE("a field that has its usual value, or nothing to act on, changes no nu
     const std::function<void(Experiment&)> idle[] = {
         [](Experiment& e) { e.latent = 7; },       [](Experiment& e) { e.rope_dim = 4; },   [](Experiment& e) { e.window = 1; },
         [](Experiment& e) { e.dropout_seed = 5; }, [](Experiment& e) { e.kv_heads = 1; },   [](Experiment& e) { e.bias = true; },
+        [](Experiment& e) { e.absorbed = true; },  [](Experiment& e) { e.prefill = 2; },    [](Experiment& e) { e.learning_rate = 2; },
     };
     for (const auto& change : idle) {
         Experiment e;
@@ -346,6 +352,69 @@ TEST_CASE("all dropped gives zeros, and nothing dropped has no step") {
     CHECK(step_of(run(e), "context", 0).isZero(0));
     e.dropout = 0;
     CHECK_FALSE(run(e).find("dropped"));
+}
+
+TEST_CASE("with a cache the new tokens get what they get without one") {
+    int tried = 0;
+    for (Experiment e : test::kinds()) {
+        if (!e.cache || !e.edits.empty() || e.gradient_of) continue;
+        CAPTURE(name_of(e));
+        ++tried;
+        const Trace cached = run(e);
+        e.cache = false;
+        const Trace all = run(e);
+        const std::string_view end = e.output_projection ? "output" : e.heads > 1 ? "concat" : "context";
+        const Matrix &now = step_of(cached, end, kNoHead), &before = step_of(all, end, kNoHead);
+        REQUIRE(now.rows() == before.rows() - cached.cached());
+        CHECK((now - before.bottomRows(now.rows())).cwiseAbs().maxCoeff() < 1e-6f * std::max(1.0f, before.cwiseAbs().maxCoeff()));
+        CHECK(cached.row_label(*cached.find("weights", 0), 0) == cached.tokens()[static_cast<size_t>(cached.cached())]);
+    }
+    CHECK(tried > 40);
+}
+
+TEST_CASE("absorbed into the queries or expanded to keys and values, a latent gives the same") {
+    int tried = 0;
+    for (Experiment e : test::kinds()) {
+        if (e.score != Score::Latent || !e.absorbed || !e.edits.empty()) continue;
+        CAPTURE(name_of(e));
+        ++tried;
+        const Trace absorbed = run(e);
+        CHECK_FALSE(absorbed.find("K", kNoHead));
+        e.absorbed = false;
+        const Trace expanded = run(e);
+        for (int h = 0; h < e.heads; ++h) {
+            for (const char* name : {"weights", "context"}) {
+                const Matrix &a = step_of(absorbed, name, h), &b = step_of(expanded, name, h);
+                CHECK((a - b).cwiseAbs().maxCoeff() < 2e-5f * std::max(1.0f, b.cwiseAbs().maxCoeff()));
+            }
+        }
+    }
+    CHECK(tried > 20);
+}
+
+TEST_CASE("gradients that are shown are the gradients that are taken") {
+    int tried = 0;
+    for (const Experiment& e : test::kinds()) {
+        if (!e.gradient_of) continue;
+        CAPTURE(name_of(e));
+        const Trace trace = run(e);
+        const CellAt scalar = *trace.locate(*e.gradient_of);
+        const std::vector<Matrix> all = gradients(trace, scalar);
+        for (StepId id = 0; id <= scalar.step; ++id) {
+            const Step& step = trace[id];
+            CAPTURE(step.name);
+            const auto shown = trace.find("d_" + std::string(step.name), step.head);
+            if (!shown || trace[*shown].head != step.head) {
+                CHECK(all[static_cast<size_t>(id)].isZero(0));
+                continue;
+            }
+            ++tried;
+            const Matrix& want = all[static_cast<size_t>(id)];
+            const float most = std::max(1.0f, want.array().isFinite().select(want, 0).cwiseAbs().maxCoeff());
+            CHECK(((trace[*shown].value - want).cwiseAbs().maxCoeff() < 1e-6f * most));
+        }
+    }
+    CHECK(tried > 300);
 }
 
 }  // namespace lab

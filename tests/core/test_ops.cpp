@@ -1,6 +1,7 @@
 // Every op on random shapes: value against cell, each explanation against its own parts, pull against central differences
 // of the explanation in double.  A new op needs one row in kMakers; without it the first case fails.
 #include "core/ops.h"
+#include "core/slope.h"
 
 #include "tests/core/recompute.h"
 
@@ -109,10 +110,12 @@ const Maker kMakers[] = {
     {&kDropout, [](std::mt19937& r, Shape s) {
          return Made{{random_matrix(r, s.m, s.n)}, {.number = 0.3f, .mask = std::make_shared<const Matrix>(random_mask(r, s.m, s.n))}};
      }},
-    {&kDistanceBias, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {.number = 0.25f, .mask = {}}}; }},
+    {&kDistanceBias, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {.number = 0.25f, .first = 1}}; }},
     {&kColumns, [](std::mt19937& r, Shape s) {
          return Made{{random_matrix(r, s.m, s.k + s.n)}, {.first = s.k, .count = s.n, .mask = {}}};
      }},
+    {&kRows, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.k + s.m, s.n)}, {.first = s.k, .count = s.m}}; }},
+    {&kStack, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n), random_matrix(r, s.k, s.n), random_matrix(r, 1, s.n)}, {}}; }},
     {&kConcat, [](std::mt19937& r, Shape s) {
          return Made{{random_matrix(r, s.m, s.n), random_matrix(r, s.m, s.k), random_matrix(r, s.m, 1)}, {}};
      }},
@@ -210,6 +213,48 @@ TEST_CASE("pull agrees with central differences taken in double") {
     });
 }
 
+TEST_CASE("the gradient of every op: its explanation, read off the explanations of the op, is what pull says") {
+    for_each_case([](const Op& op, const Made& made, const Operands& o, std::mt19937& random) {
+        const Matrix value = op.value(o), upstream = random_matrix(random, static_cast<int>(value.rows()), static_cast<int>(value.cols()));
+        std::vector<const Matrix*> in = made.pointers();
+        in.insert(in.begin(), &upstream);
+        Params params = made.params;
+        params.of = &op;
+        const auto read = [&](const Source& s) { return double{(*in[static_cast<size_t>(s.step)])(s.row, s.col)}; };
+        for (params.operand = 0; params.operand < static_cast<int>(made.operands.size()); ++params.operand) {
+            const Operands gradient{in, params};
+            const Matrix pulled = kGradient.value(gradient);
+            const double largest = std::max(1.0, double{pulled.cwiseAbs().maxCoeff()});
+            for (int row = 0; row < pulled.rows(); ++row) {
+                for (int col = 0; col < pulled.cols(); ++col) {
+                    const Explanation e = kGradient.cell(gradient, row, col);
+                    REQUIRE(std::abs(e.value - double{pulled(row, col)}) < 1e-5 * largest);
+                    REQUIRE(test::follows(e, read));
+                }
+            }
+        }
+    });
+}
+
+TEST_CASE("a cell that an op says it does not reach has no part in its explanation") {
+    for_each_case([](const Op& op, const Made& made, const Operands& o, std::mt19937&) {
+        const Matrix value = op.value(o);
+        for (int i = 0; i < value.rows(); ++i) {
+            for (int j = 0; j < value.cols(); ++j) {
+                const Explanation e = op.cell(o, i, j);
+                for (int operand = 0; operand < static_cast<int>(made.operands.size()); ++operand) {
+                    const Matrix& m = made.operands[static_cast<size_t>(operand)];
+                    for (int cell = 0; cell < m.size(); ++cell) {
+                        const OperandCell from{operand, cell / static_cast<int>(m.cols()), cell % static_cast<int>(m.cols())};
+                        const bool reaches = op.reaches ? op.reaches(o, from, i, j) : from.row == i;
+                        if (!reaches) REQUIRE_FALSE(slope(e, from));
+                    }
+                }
+            }
+        }
+    });
+}
+
 TEST_CASE("results worked by hand") {
     const Matrix a = (Matrix(2, 2) << 1, 2, 3, 4).finished();
     const Matrix b = (Matrix(2, 2) << 5, 6, 7, 8).finished();
@@ -226,6 +271,10 @@ TEST_CASE("results worked by hand") {
     CHECK(with(kScale, {&a}, {.number = 4, .mask = {}}) == (Matrix(2, 2) << 0.25f, 0.5f, 0.75f, 1).finished());
     CHECK(with(kColumns, {&a}, {.first = 1, .count = 1, .mask = {}}) == (Matrix(2, 1) << 2, 4).finished());
     CHECK(with(kLookup, {&a}, {.indices = {1, 1, 0}}) == (Matrix(3, 2) << 3, 4, 3, 4, 1, 2).finished());
+    CHECK(with(kRows, {&a}, {.first = 1, .count = 1}) == (Matrix(1, 2) << 3, 4).finished());
+    CHECK(with(kStack, {&a, &row}) == (Matrix(3, 2) << 1, 2, 3, 4, 10, 20).finished());
+    CHECK(with(kAdd, {&a, &b, &a}) == (Matrix(2, 2) << 7, 10, 13, 16).finished());
+    CHECK(with(kDistanceBias, {&a}, {.number = 2, .first = 1}) == (Matrix(2, 2) << -1, 2, -1, 2).finished());
     CHECK(with(kMean, {&a}) == Matrix::Constant(1, 1, 2.5f));
     CHECK(with(kLayerNorm, {&a, &row, &row}) == (Matrix(2, 2) << 0, 40, 0, 40).finished());
     CHECK(with(kRmsNorm, {&row}).isApprox(row / std::sqrt(250.0f), 1e-6f));
