@@ -141,7 +141,8 @@ function failures(output) {
 }
 
 async function browser() {
-  if (await build("web-test", "all")) await node_tests("tests/browser");
+  const built = [await build("web-test", "all"), await build("native-debug", "attention-eval")];
+  if (built.every(Boolean)) await node_tests("tests/browser");
 }
 
 async function desktop() {

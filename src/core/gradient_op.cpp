@@ -47,6 +47,6 @@ Explanation gradient_cell(const Operands& o, int row, int col) {
 
 }  // namespace
 
-const Op kGradient{"gradient", "sum of upstream * slope", "torch.autograd.grad({of}, {operand}, {0})[0]", gradient_value, gradient_cell, nullptr};
+const Op kGradient{"gradient", "Σ G * slope", "torch.autograd.grad({of}, {operand}, {0})[0]", gradient_value, gradient_cell, nullptr};
 
 }  // namespace lab

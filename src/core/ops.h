@@ -35,7 +35,7 @@ extern const Op kRotary;
 extern const Op kColumns;     // A[:, first:first+count] (m, n) -> (m, count)        one head's part
 extern const Op kConcat;      // [A | B | ...]           (m, n_i) -> (m, sum n_i)    heads side by side
 extern const Op kRows;        // A[first:first+count]    (m, n) -> (count, n)
-extern const Op kStack;       // A above B above ...     (m_i, n) -> (sum m_i, n)    a cache, and what is new
+extern const Op kStack;       // [A; B; ...]             (m_i, n) -> (sum m_i, n)    a cache, and what is new
 
 // Rows of a table: (n, d) -> (m, d), row i of the result is row indices[i].
 extern const Op kLookup;

@@ -115,7 +115,7 @@ bool stack_reaches(const Operands& o, const OperandCell& from, int row, int col)
 }  // namespace
 
 const Op kRows{"rows", "A[a:b]", "{0}[{first}:{last}]", rows_value, rows_cell, rows_pull, rows_reach};
-const Op kStack{"stack", "A above B above ...", "torch.cat([{all}])", stack_value, stack_cell, stack_pull, stack_reaches};
+const Op kStack{"stack", "[A; B; ...]", "torch.cat([{all}])", stack_value, stack_cell, stack_pull, stack_reaches};
 const Op kLookup{"lookup", "A[indices]", "{0}[{indices}]", lookup_value, lookup_cell, lookup_pull, lookup_reaches};
 const Op kColumns{"columns", "A[:, a:b]", "{0}[:, {first}:{last}]", columns_value, columns_cell, columns_pull};
 const Op kConcat{"concat", "[A | B | ...]", "torch.cat([{all}], dim=-1)", concat_value, concat_cell, concat_pull};

@@ -220,3 +220,35 @@ TEST_CASE("a long name at fault is shortened between two letters") {
         CHECK(message.find("\xef\xbf\xbd") == message.npos);
     }
 }
+
+TEST_CASE("sizes beside a 0, and what is paid for each step, are counted too") {
+    using nlohmann::json;
+    const auto zeros = [](std::vector<std::int64_t> shape) {
+        std::int64_t count = 1;
+        for (const std::int64_t size : shape) count *= size;
+        return json{{"shape", shape}, {"data", std::vector<int>(static_cast<size_t>(count))}};
+    };
+    const auto attention = [&](json Q, json K, json V) { return json{{"op", "Attention"}, {"inputs", {{"Q", Q}, {"K", K}, {"V", V}}}}; };
+    json request = attention(zeros({1, 1, 2, 2}), zeros({1, 1, 3, 2}), zeros({1, 1, 3, 2}));
+    CHECK(code_of(ask(request)).empty());
+    request["inputs"]["attn_mask"] = zeros({100000, 1});
+    CHECK(code_of(ask(request)) == "bad_shape");
+    request = attention(zeros({1, 1000000, 0}), zeros({1, 1000000, 0}), zeros({1, 1000000, 0}));
+    request["attributes"] = {{"q_num_heads", 50000}, {"kv_num_heads", 50000}};
+    CHECK(code_of(ask(request)) == "too_large");
+    request = attention(zeros({1, 4096, 0, 64}), zeros({1, 1, 8192, 64}), zeros({1, 1, 8192, 64}));   // nobody asks, but all would read
+    CHECK(code_of(ask(request)) == "too_large");
+
+    json network{{"kind", "network"}, {"config", {{"vocab", 2}, {"T", 1}, {"d", 1}, {"heads", 1}, {"layers", 0}}}, {"inputs", {{0}}}, {"targets", {{1}}},
+                 {"weights", {{"tok", zeros({2, 1})}, {"pos", zeros({1, 1})}, {"unembed", zeros({1, 2})}}}, {"training", {{"sgd", {{"lr", 0.1}, {"steps", 10000}}}}}};
+    CHECK(code_of(ask(network)).empty());
+    network["inputs"] = network["targets"] = std::vector<std::vector<int>>(1000, {0});
+    CHECK(code_of(ask(network)) == "too_large");
+
+    json heads{{"kind", "gqa"}, {"config", {{"query_heads", 4096}, {"kv_heads", 1}, {"head_dim", 1}}}, {"inputs", {{"x", zeros({1, 1000, 1})}}},
+               {"weights", {{"Wq", zeros({1, 4096})}, {"Wk", zeros({1, 1})}, {"Wv", zeros({1, 1})}, {"Wo", zeros({4096, 1})}}}};
+    CHECK(code_of(ask(heads)) == "too_large");
+
+    const json backward{{"kind", "backward"}, {"op", "layer_norm"}, {"inputs", {{"x", zeros({1, 2})}, {"b", zeros({2})}}}, {"upstream", zeros({1, 2})}};
+    CHECK(ask(backward)["error"]["message"].get<std::string>().find("“g”") != std::string::npos);
+}

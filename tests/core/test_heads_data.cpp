@@ -73,15 +73,18 @@ TEST_CASE("heads of the reference files, as experiments") {
         const json& output_weights = file["weights"][file["kind"] == "gqa" ? "Wo" : "W_O"];
         for (Eigen::Index b = 0; b < file["config"]["batch"].get<Eigen::Index>(); ++b) {
             e->embeddings = {Embeddings::Own, slice_of(file["inputs"]["x"], T, d_model, b * T * d_model)};
-            REQUIRE_FALSE(why_invalid(*e));
-            const Trace trace = run(*e);
-            for (int h = 0; h < e->heads; ++h) {
-                const Matrix want = slice_of(file["outputs"]["attention"], T, T, (b * e->heads + h) * T * T);
-                worst = std::max(worst, static_cast<double>((trace[*trace.find("weights", h)].value - want).cwiseAbs().maxCoeff()));
+            for (const bool absorbed : {false, true}) {                    // of a latent; else nothing to absorb
+                e->absorbed = absorbed;
+                REQUIRE_FALSE(why_invalid(*e));
+                const Trace trace = run(*e);
+                for (int h = 0; h < e->heads; ++h) {
+                    const Matrix want = slice_of(file["outputs"]["attention"], T, T, (b * e->heads + h) * T * T);
+                    worst = std::max(worst, static_cast<double>((trace[*trace.find("weights", h)].value - want).cwiseAbs().maxCoeff()));
+                }
+                const Matrix want = slice_of(file["outputs"]["y"], T, d_model, b * T * d_model);
+                const Matrix got = trace[*trace.find("concat")].value * matrix_of(output_weights);
+                worst = std::max(worst, static_cast<double>((got - want).cwiseAbs().maxCoeff()));
             }
-            const Matrix want = slice_of(file["outputs"]["y"], T, d_model, b * T * d_model);
-            const Matrix got = trace[*trace.find("concat")].value * matrix_of(output_weights);
-            worst = std::max(worst, static_cast<double>((got - want).cwiseAbs().maxCoeff()));
             ++compared;
         }
     }
