@@ -1,7 +1,7 @@
 // op "Attention" as ONNX defines it (opset 23 and 24): grouped heads, a past, masks of every kind, padding, softcap, and the scores
-// at any stage.  Not here: the arithmetic (core/dot_head.h).
+// at any stage.  Not here: the arithmetic (core/attention.h).
 #include "api/heads_tensor.h"
-#include "core/dot_head.h"
+#include "core/attention.h"
 
 #include <cmath>
 
@@ -146,10 +146,10 @@ Answer answer_attention(const Json& request) {
             const StepId Q = leaf("Q", call.Q.part(b, h), Axis::Head);          // (T, d_k)
             const StepId K = leaf("K", call.K.part(b, shared), Axis::Head);     // (S, d_k)
             const StepId V = leaf("V", call.V.part(b, shared), Axis::Head);     // (S, d_v)
-            DotHead head{.Q = Q, .K = K, .V = V, .scale = static_cast<float>(call.scale), .softcap = static_cast<float>(call.softcap)};
+            Head head{.Q = Q, .K = K, .V = V, .scale = {Scale::Number, static_cast<float>(call.scale)}, .softcap = static_cast<float>(call.softcap)};
             if (call.bias && !call.bias_is_boolean) head.bias = leaf("bias", scores_part(call, *call.bias, b, h), Axis::Token);   // (T, S)
             head.mask = std::make_shared<const Matrix>(visible(call, b, h));
-            const DotSteps steps = record_head(r, head);
+            const HeadSteps steps = attend(r, head);
             const StepId stages[] = {steps.scaled, steps.capped, steps.masked, steps.weights};   // in the order of qk_matmul_output_mode
             append(scores, r[stages[call.score_stage]].value);
             Y.add(r[steps.context].value);

@@ -1,7 +1,7 @@
 // kind "backward" of attention: heads that may share keys, causal or not, with a fixed dropout mask or none.
 #include "api/backward.h"
 #include "api/heads_tensor.h"
-#include "core/dot_head.h"
+#include "core/attention.h"
 #include "core/gradients.h"
 
 #include <cmath>
@@ -64,10 +64,10 @@ Answer backward_of_attention(const Json& request) {
             Recorder r({}, 1);
             const auto leaf = [&](std::string_view name, Matrix m) { return r.given(name, std::move(m), "origin.request", Axis::Token, Axis::Head); };
             const StepId Q = leaf("Q", call.q.part(b, h)), K = leaf("K", call.k.part(b, shared)), V = leaf("V", call.v.part(b, shared));
-            DotHead head{.Q = Q, .K = K, .V = V, .scale = static_cast<float>(1 / std::sqrt(static_cast<double>(d_k)))};
+            Head head{.Q = Q, .K = K, .V = V, .d_k = static_cast<int>(d_k)};
             if (call.causal) head.mask = std::make_shared<const Matrix>(causal_window(static_cast<int>(T), static_cast<int>(S), 0));
             if (!call.factors.empty()) head.factors = leaf("factors", as_matrix(std::span(call.factors).subspan(at * static_cast<size_t>(T * S)), T, S));
-            const StepId context = record_head(r, head).context;
+            const StepId context = attend(r, head).context;
             const Trace trace = r.finish();
             const Matrix upstream = as_matrix(std::span(call.upstream.data).subspan(at * static_cast<size_t>(T * d_v)), T, d_v);
             const std::vector<Matrix> all = gradients(trace, context, upstream);

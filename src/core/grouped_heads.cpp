@@ -35,10 +35,10 @@ HeadsOutput mix_heads(const std::vector<HeadInput>& heads, float scale, bool cau
         const StepId Q = r.given("Q", head.Q, "origin.request", Axis::Token, Axis::Head);        // (T, d_k)
         const StepId K = r.given("K", head.K, "origin.request", Axis::Token, Axis::Head);        // (S, d_k)
         const StepId V = r.given("V", head.V, "origin.request", Axis::Token, Axis::Head);        // (S, d_v)
-        DotHead dot{.Q = Q, .K = K, .V = V, .scale = scale};
+        Head one{.Q = Q, .K = K, .V = V, .scale = {Scale::Number, scale}};
         const int T = static_cast<int>(head.Q.rows()), S = static_cast<int>(head.K.rows());
-        if (causal) dot.mask = std::make_shared<const Matrix>(causal_window(T, S, first));
-        const DotSteps steps = record_head(r, dot);
+        if (causal) one.mask = std::make_shared<const Matrix>(causal_window(T, S, first));
+        const HeadSteps steps = attend(r, one);
         out.attention.push_back(r[steps.weights].value);
         contexts.push_back(r[steps.context].value);
     }

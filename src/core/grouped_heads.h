@@ -1,9 +1,9 @@
 // Attention of several query heads that share fewer key/value heads (Shazeer 2019; Ainslie et al. 2023), with a cache of what it
 // has read so far; as many key/value heads as query heads is plain multi-head attention.
-// Not here: one head's arithmetic (dot_head.h), heads whose keys come from a latent (latent_heads.h).
+// Not here: one head's arithmetic (attention.h), heads whose keys come from a latent (latent_heads.h).
 #pragma once
 
-#include "core/dot_head.h"
+#include "core/attention.h"
 
 #include <vector>
 

@@ -75,7 +75,9 @@ Head head_of(Recorder& r, const Experiment& e, const Heads& all, int h) {
         if (e.heads == 1) return whole;            // it is its only part, and no step is needed
         return r.apply(name, kColumns, {whole}, r[whole].rows, Axis::Head, {.first = index * width, .count = width});
     };
-    Head head{.Q = part("Q", all.Q, h, all.d_k), .d_k = all.d_k};          // (T, d_k)
+    Head head = head_like(e);
+    head.d_k = all.d_k;
+    head.Q = part("Q", all.Q, h, all.d_k);                                // (T, d_k)
     if (all.absorbed) {
         const StepId W_uk = part("W_uk", all.absorbed->W_uk, h, all.d_k);  // (latent, d_k)
         head.W_uv = part("W_uv", all.absorbed->W_uv, h, all.d_k);          // (latent, d_k)

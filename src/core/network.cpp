@@ -1,6 +1,6 @@
 #include "core/network.h"
 
-#include "core/dot_head.h"
+#include "core/attention.h"
 #include "core/gradients.h"
 #include "core/ops.h"
 
@@ -32,9 +32,9 @@ StepId add_attention(Recorder& r, const NetworkShape& shape, int layer, const La
     for (int head = 0; head < shape.heads; ++head) {
         r.set_head(head);
         const Params part{.first = head * d_k, .count = d_k};
-        const DotHead dot{.Q = step("Q", kColumns, {Q}, part), .K = step("K", kColumns, {K}, part), .V = step("V", kColumns, {V}, part),
-                          .scale = static_cast<float>(1 / std::sqrt(static_cast<double>(d_k))), .mask = mask, .prefix = prefix};
-        const DotSteps steps = record_head(r, dot);
+        const Head one{.Q = step("Q", kColumns, {Q}, part), .K = step("K", kColumns, {K}, part), .V = step("V", kColumns, {V}, part),
+                       .d_k = d_k, .mask = mask, .prefix = prefix};
+        const HeadSteps steps = attend(r, one);
         attention.push_back(steps.weights);
         contexts.push_back(steps.context);
     }

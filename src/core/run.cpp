@@ -52,11 +52,11 @@ Trace record(const Experiment& e, Learned learned) {
         r.set_head(h);
         Head head = head_of(r, e, all, h);
         head.mask = mask;
-        head.slope = slopes[static_cast<size_t>(h)];
+        if (e.positions == Positions::Alibi) head.slope = slopes[static_cast<size_t>(h)];
         head.first = first;
         if (e.dropout > 0) head.kept = of_asking(std::make_shared<const Matrix>(draw_kept(dropping, T, S, static_cast<double>(e.dropout))));
         if (has_loss(e)) head.target = target_of(e, T, S);
-        contexts.push_back(attend(r, head, e));
+        contexts.push_back(attend(r, head).context);
     }
     r.set_head(kNoHead);
 

@@ -1,6 +1,6 @@
 // One head against its slow twin (plain loops in double, no Eigen), with every combination of options; and what must hold of any
 // heads: rows sum to one, a shift of a row's scores changes nothing, a cache changes nothing, sharing keys is repeating them.
-#include "core/dot_head.h"
+#include "core/attention.h"
 #include "core/latent_heads.h"
 
 #include <doctest/doctest.h>
@@ -69,10 +69,10 @@ Ran run_head(const Matrix& Q, const Matrix& K, const Matrix& V, const Options& o
     Recorder r({}, 1);
     const auto leaf = [&](const char* name, const Matrix& m) { return r.given(name, m, "origin.request", Axis::Token, Axis::Head); };
     const StepId q = leaf("Q", Q), k = leaf("K", K), v = leaf("V", V);
-    DotHead head{.Q = q, .K = k, .V = v, .scale = static_cast<float>(o.scale), .softcap = static_cast<float>(o.softcap)};
+    Head head{.Q = q, .K = k, .V = v, .scale = {Scale::Number, static_cast<float>(o.scale)}, .softcap = static_cast<float>(o.softcap)};
     if (o.bias) head.bias = leaf("bias", *o.bias);
     if (o.mask) head.mask = std::make_shared<const Matrix>(*o.mask);
-    const DotSteps steps = record_head(r, head);
+    const HeadSteps steps = attend(r, head);
     return {r[steps.weights].value, r[steps.context].value};
 }
 
