@@ -10,7 +10,7 @@ namespace {
 
 struct Call {
     HeadsTensor Q, K, V;                           // (T, d_k) (S, d_k) (S, d_v) of each batch and head; past rows of K and V come first
-    bool causal = false, has_past = false;
+    bool causal = false;
     double scale = 1, softcap = 0;
     std::int64_t score_stage = 0;                  // qk_matmul_output_mode
     std::int64_t past = 0;                         // rows

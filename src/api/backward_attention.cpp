@@ -17,7 +17,7 @@ struct AttentionCall {
 };
 
 Wrong read_attention(const Json& request, AttentionCall& call) {
-    double p = 0;
+    double p = 0;                                  // of the dropout: the mask has it in its factors
     std::int64_t group_size = 0;
     MemberReader attributes(request, "attributes", {"causal", "group_size", "p", "mask"}, MemberReader::Presence::MayLack);
     attributes.take_flag("causal", call.causal).take_integer("group_size", group_size, 1).take_finite("p", p, 0);

@@ -26,7 +26,6 @@ struct Params {
     std::vector<int> indices{};           // of each row: its position (rotary, where they do not just count on from `first`), its row of a table (lookup), its class
     const Op* of = nullptr;               // gradient: of which operation, with respect to which of its operands; the other members are that operation's
     int operand = 0;
-    bool operator==(const Params&) const = default;
 };
 
 struct Operands {
