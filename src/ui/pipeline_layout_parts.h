@@ -10,6 +10,7 @@ struct Column {
     std::vector<StepId> above;
     StepId main = 0;
     std::vector<StepId> below;
+    float labels_w = 0;                            // room at its left for the words of its rows; the first of a line has the margin
     float x = 0, w = 0;
 };
 
