@@ -87,6 +87,19 @@ ValueRange range_of(const Panels& p, const CellAt& cell) {
     return {low, reach, nice((reach - low) / kSteps * 0.5f)};
 }
 
+StepChange followed_change(const Step& step, const StepChange& change) {
+    StepChange rest = change;
+    if (step.edited.empty()) return rest;
+    for (const EditedCell& cell : step.edited) rest.difference(cell.row, cell.col) = 0;
+    rest.cells = 0, rest.largest = 0;
+    for (Eigen::Index i = 0; i < rest.difference.size(); ++i) {
+        const float by = rest.difference.data()[i];
+        rest.cells += by != 0;
+        if (std::isfinite(by)) rest.largest = std::max(rest.largest, std::abs(by));
+    }
+    return rest;
+}
+
 void value_field(Ui& ui, std::string_view id, const Rect& r, Panels& p, const CellAt& cell) {
     CellEntry& entry = p.state.entry;
     const CellName name = p.trace.name_of(cell);

@@ -1,5 +1,5 @@
 // Changing the number of a cell: a field that is typed into (in the cell panel and, over the cell, on the stage), a step by
-// keys, a sensible range.  Not here: what an edit does (core), the list of edits (cell_edits.cpp).
+// keys, a sensible range, what follows from it.  Not here: what an edit does (core), the list of edits (cell_panel_edits.cpp).
 #pragma once
 
 #include "ui/panels.h"
@@ -19,6 +19,9 @@ struct ValueRange {
 };
 ValueRange range_of(const Panels& p, const CellAt& cell);
 float rounded(float value, float step);            // to 0.1, 0.02 ...: with no more decimals than that
+
+// What changed in a step and was not changed by hand.
+StepChange followed_change(const Step& step, const StepChange& change);
 
 // The field.  Typing follows at once, Enter keeps, Escape takes back; what is no number changes nothing and is explained
 // by entry_problem().
