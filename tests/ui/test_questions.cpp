@@ -253,6 +253,18 @@ TEST_CASE("the reader goes away from the lesson's numbers, sees everything, and 
     });
 }
 
+TEST_CASE("what is asked for stays hidden while the sentence cannot be computed") {
+    for_each_question_page([](int number) {
+        Reading r;
+        r.open(number);
+        r.asked.text.clear();
+        r.frames(2);
+        REQUIRE(r.problem);
+        CHECK(r.state.work.hidden_steps.size() == r.page().question->hides.size());
+        CHECK(r.items.find("lesson.return"));
+    });
+}
+
 TEST_CASE("a goal is open, shows its hint, is met by its solution or by hand, and stays done") {
     for (size_t i = 0; i < lesson6().pages.size(); ++i) {
         if (!lesson6().pages[i].goal) continue;
