@@ -60,6 +60,7 @@ float draw_block(Opened& o, const Rect& box, const ProseBlock& block) {
                                     o.page.other ? &*o.page.other : nullptr, open};
             return box.y + draw_lesson_figure(o.ui, box, o.page.figure, from) + theme.space16;
         }
+        case ProseBlock::Kind::Question: return o.posed ? box.y + draw_question(o, box) + theme.space16 : box.y;
         case ProseBlock::Kind::Entry:
         case ProseBlock::Kind::Paragraph: break;
     }
@@ -120,7 +121,6 @@ float draw_page(Opened& o, const Rect& box) {
         in_list = entry;
         if (block.kind == ProseBlock::Kind::Paragraph && std::exchange(skip, false)) rest.y = draw_skip(o, rest);
     }
-    if (o.posed) rest.y += draw_question(o, rest) + theme.space16;
     if (o.page.goal) rest.y += draw_goal(o, rest) + theme.space16;
     if (!o.page.tries.empty()) rest.y += draw_tries(o, rest) + theme.space8;
     return rest.y;
