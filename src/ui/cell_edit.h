@@ -3,8 +3,15 @@
 #pragma once
 
 #include "ui/panels.h"
+#include "ui/widgets.h"
 
 namespace lab {
+
+// A field for a number: `text`, while it is typed into what stands in the entry; marked if that is no number.
+FieldEvent entry_line(Ui& ui, std::string_view id, const Rect& r, std::string_view label, const CellEntry& entry, std::string& text);
+
+// The number that was typed; if it is none, the entry says why.
+std::optional<float> read_entry(CellEntry& entry);
 
 // What stands in the cell; the computed number comes back if `value` is that very number.
 void put_value(Panels& p, const CellAt& cell, float value);
