@@ -105,17 +105,18 @@ float place_above(Plan& p, Line& line, float y) {
 
 float place_below(Plan& p, Line& line, float y) {
     float bottom = y, taken = 0;                   // taken: up to where the columns before hang down
-    std::optional<Axis> labelled;
+    std::vector<std::optional<Axis>> labelled;     // whose words stand there already, level by level
     for (Column& c : line.columns) {
         float at = y;
-        for (StepId id : c.below) {
-            Card& card = p.card(id);
-            const Axis rows = p.trace()[id].rows;
+        labelled.resize(std::max(labelled.size(), c.below.size()));
+        for (size_t level = 0; level < c.below.size(); ++level) {
+            Card& card = p.card(c.below[level]);
+            const Axis rows = p.trace()[card.step].rows;
             card.cells.y = at + kCardAir + p.m().header + kCardPad;
             place_header(p, card, c, card.cells.y - kCardPad);
             place_shape(p, card);
-            if (labelled != rows && card.cells.x - kCardPad - p.label_w >= taken) label_rows(p, card);
-            labelled = rows;
+            if (labelled[level] != rows && card.cells.x - kCardPad - p.label_w >= taken) label_rows(p, card);
+            labelled[level] = rows;
             at = card.cells.y + card.cells.h + kCardPad;
         }
         if (!c.below.empty()) taken = c.x + c.w;
