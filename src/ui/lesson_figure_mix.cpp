@@ -28,7 +28,8 @@ void draw_mix(Drawing& d) {
     least_word = std::min(least_word, d.box.w / 4);
     int decimals = std::min(d.from.digits, kMostDigits);
     const auto digits = [&](double value) { return number_text(value, decimals); };
-    const auto width = [&] { return text_width(t.font.mono_cell, digits(0)) + 2; };
+    const bool signs = values->value.col(number).minCoeff() < 0 || weights->value.row(row).minCoeff() < 0;
+    const auto width = [&] { return text_width(t.font.mono_cell, digits(signs ? -1 : 0)) + 2; };
     const auto word_room = [&] { return std::max(0.0f, d.box.w - 4 * width() - 3 * gap); };
     while (decimals > kLeastDigits && word_room() < least_word) --decimals;
     const float number_w = width(), word_w = word_room();
