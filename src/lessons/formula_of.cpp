@@ -15,6 +15,8 @@ struct Symbol {
 constexpr Symbol kSymbols[] = {
     {"X", R"(\mathbf{X})"},         {"W_q", R"(\mathbf{W}_q)"}, {"W_k", R"(\mathbf{W}_k)"}, {"W_v", R"(\mathbf{W}_v)"}, {"Q", R"(\mathbf{Q})"},
     {"K", R"(\mathbf{K})"},         {"V", R"(\mathbf{V})"},     {"context", R"(\mathbf{Z})"}, {"W_o", R"(\mathbf{W}_o)"}, {"b_o", R"(\mathbf{b}_o)"},
+    {"X_source", R"(\mathbf{X}_s)"}, {"latent", R"(\mathbf{C})"}, {"Q_rope", R"(\mathbf{Q}_R)"}, {"K_rope", R"(\mathbf{K}_R)"},
+    {"W_dkv", R"(\mathbf{W}_{dkv})"}, {"W_uk", R"(\mathbf{W}_{uk})"}, {"W_uv", R"(\mathbf{W}_{uv})"}, {"W_qr", R"(\mathbf{W}_{qr})"}, {"W_kr", R"(\mathbf{W}_{kr})"},
 };
 
 struct Template {
@@ -108,7 +110,9 @@ std::string side(const Trace& trace, StepId id, bool transposed) {
     const std::string symbol = letter(trace[id], transposed);
     if (!symbol.empty()) return symbol;
     std::string tex = made(trace, trace[id]);
-    return tex.empty() ? name_of(trace[id]) : tex;
+    if (tex.empty()) tex = name_of(trace[id]);
+    else if (transposed && !word_of(trace[id].op->name)) tex = R"(\left( )" + tex + R"( \right))";
+    return transposed ? tex + R"(^\top)" : tex;
 }
 
 }  // namespace

@@ -80,6 +80,20 @@ TEST_CASE("parts of heads keep apart, and a number is no operand") {
     CHECK(query.ends_with(R"(_{3\ldots 4})"));
 }
 
+TEST_CASE("keys are turned on their side, whatever they are made from") {
+    Experiment rotary, latent;
+    rotary.positions = Positions::Rotary;
+    latent.score = Score::Latent, latent.rope_dim = 2, latent.source_text = "red blue";
+    for (const Experiment& e : {rotary, latent}) {
+        const Trace trace = run(e);
+        const std::string scores = formula_of(trace, "scores", 0);
+        CAPTURE(scores);
+        CHECK(scores.ends_with(R"(\right)^\top)"));
+        CHECK(scores.find("projection") == std::string::npos);         // letters, no names
+        CHECK_FALSE(parse_formula(scores).problem);
+    }
+}
+
 TEST_CASE("words in a formula are those of the texts") {
     Experiment e;
     e.positions = Positions::Rotary, e.dropout = 0.5f;
