@@ -107,7 +107,7 @@ std::string header_symbol(const Trace& trace, StepId id) {
     std::string symbol(look_of(step.name).symbol);
     const auto whole = trace.find(step.name, kNoHead);
     if (step.head != kNoHead && whole && *whole != id && trace[*whole].head == kNoHead && !symbol.empty()) {
-        symbol += "_" + std::to_string(step.head + 1);
+        symbol += (symbol.find('_') == std::string::npos ? "_" : "") + std::to_string(step.head + 1);
     }
     return symbol;
 }

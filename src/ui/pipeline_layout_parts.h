@@ -47,7 +47,7 @@ bool shown(const PipelineInput& in, StepId step);
 float readable_w(const Plan& p, StepId step);      // the width of a cell with all its digits
 float header_width(const Plan& p, StepId step);
 std::string header_name(const Trace& trace, StepId step);          // "queries", or "head 1"
-std::string header_symbol(const Trace& trace, StepId step);        // "Q", or "Q_1"
+std::string header_symbol(const Trace& trace, StepId step);        // "Q", or "Q_1", "Q_R1"
 
 void make_lines(Plan& p);                          // which steps stand together
 void place_across(Plan& p);                        // widths and x

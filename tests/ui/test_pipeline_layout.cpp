@@ -1,5 +1,6 @@
 // The pipeline's layout over many experiments and rooms: nothing overlaps, nothing is cut, the order is the formula's.
 #include "ui/pipeline_draw.h"
+#include "ui/pipeline_layout_parts.h"
 
 #include "core/run.h"
 #include "tests/core/samples.h"
@@ -259,6 +260,15 @@ TEST_CASE("the tint of a followed row leads to the same word's rows only") {
             }
         }
     });
+}
+
+TEST_CASE("a head's part has its number at the symbol, once") {
+    Experiment e;
+    e.heads = 2, e.d_out = 4, e.score = Score::Latent, e.rope_dim = 2;
+    const Trace trace = run(e);
+    CHECK(pipeline::header_symbol(trace, *trace.find("Q", 1)) == "Q_2");
+    CHECK(pipeline::header_symbol(trace, *trace.find("Q_rope", 1)) == "Q_R2");
+    CHECK(pipeline::header_symbol(trace, *trace.find("K_rope")) == "K_R");
 }
 
 }  // namespace lab
