@@ -7,6 +7,9 @@
 #include "lessons/progress.h"
 #include "ui/stage.h"
 
+#include <algorithm>
+#include <type_traits>
+
 namespace lab {
 namespace {
 
@@ -14,18 +17,17 @@ constexpr std::string_view kProgress = "progress";
 
 const Page& page_shown(const PanelState& state) { return page_of(lesson_of(state.lesson), state.page); }
 
-// A page's set-up: its experiment, its cell to look at, the whole picture in view.
+// Everything as `chosen` and `asked` say: the chosen cell in view.
+void open_state(App& app, Experiment asked, const std::optional<CellName>& chosen) {
+    app.asked = std::move(asked);
+    look_afresh(app.panels, app.selection, chosen);
+    app.items.scroll_to("stage.cell");
+}
+
+// A page's set-up: its experiment, its cell to look at.
 void open_page(App& app) {
     const Page& page = page_shown(app.panels);
-    app.panels.work.draw = 0;
-    app.panels.work.answering.clear();
-    app.asked = page.setup;
-    app.selection = {.pinned = page.focus};
-    app.panels.opened.reset();
-    app.panels.timeline.playhead.reset();
-    app.panels.pan_x = app.panels.pan_y = 0;
-    app.panels.zoom = 1;
-    app.items.scroll_to("stage.cell");
+    open_state(app, page.setup, page.focus);
 }
 
 // Who comes back lands where the last visit ended.
@@ -67,7 +69,7 @@ void next_text_size(App& app) {
 void obey(App& app, Command command) {
     switch (command) {
         case Command::None: return;
-        case Command::Undo: app.asked = app.history.undo(); break;
+        case Command::Undo: undo(app); break;
         case Command::Redo: app.asked = app.history.redo(); break;
         case Command::Reset:
         case Command::OpenPage: open_page(app); break;
@@ -77,10 +79,6 @@ void obey(App& app, Command command) {
             platform::remember("theme", app.appearance.dark ? "dark" : "light");
             break;
         case Command::TextSize: next_text_size(app); break;
-        case Command::Fit:
-            app.panels.pan_x = app.panels.pan_y = 0;
-            app.panels.zoom = 1;
-            break;
     }
     platform::request_frames(2);
 }
@@ -89,7 +87,9 @@ void obey(App& app, Command command) {
 void find_letters(App& app) {
     const auto see = [&](std::string_view text) { app.letters.see(text, app.fonts.control); };
     app.letters.look_again();
-    see(app.asked.text);
+    for_each_field(app.asked, [&](std::string_view, const auto& field) {
+        if constexpr (std::is_convertible_v<decltype(field), std::string_view>) see(field);
+    });
     for (const TwinNode& node : app.twin.nodes()) {
         see(node.text);
         see(node.value);
@@ -170,13 +170,11 @@ void go_to(App& app, std::string_view address) {
     if (read.problem) {                            // the state stands, and the reader is told why
         app.problem = read.problem;
     } else {
-        app.asked = std::move(read.place->experiment);
-        app.panels.lesson = lesson_of(read.place->lesson).id;
-        app.panels.page = read.place->page;
+        const Lesson& lesson = lesson_of(read.place->lesson);
+        open_state(app, std::move(read.place->experiment), read.place->cell);
+        app.panels.lesson = lesson.id;
+        app.panels.page = std::min(read.place->page, static_cast<int>(lesson.pages.size()) - 1);
         app.panels.work.draw = read.place->draw;
-        app.panels.work.answering.clear();
-        app.selection = {.pinned = read.place->cell};
-        app.panels.opened.reset();
         answer(app);
     }
     platform::request_frames(2);
@@ -199,6 +197,13 @@ void answer(App& app) {
     ++app.version;
 }
 
+bool can_undo(const App& app) { return app.history.can_undo() || app.asked != app.history.present(); }
+
+void undo(App& app) {
+    app.history.note(app.answered);
+    app.asked = app.asked == app.history.present() ? app.history.undo() : app.history.present();
+}
+
 void frame(App& app) {
     answer(app);
     app.twin.begin_frame();
@@ -209,8 +214,8 @@ void frame(App& app) {
     const Theme theme = make_theme(app.appearance, app.fonts);
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     Ui ui{theme, app.items, app.twin, app.figures, {0, 0, size.x, size.y}};
-    Panels panels{app.trace, app.computed ? *app.computed : app.trace, app.version, app.asked, app.problem, app.selection, app.panels, app.appearance, app.telling,
-                  app.history.can_undo(), app.history.can_redo()};
+    Panels panels{app.trace, app.computed ? *app.computed : app.trace, app.version, app.answered, app.asked, app.problem, app.selection, app.panels, app.appearance,
+                  app.telling, can_undo(app), app.history.can_redo()};
     panels.changes = app.changes;
     const Experiment before = app.asked;
     draw_panels(ui, panels);

@@ -50,8 +50,13 @@ void go_to(App& app, std::string_view address);                      // a link, 
 // One frame, between ImGui::NewFrame() and ImGui::Render().
 void frame(App& app);
 
-// Makes the trace that answers `asked`, if it can be run and is not the one that stands.  The only place a trace is made.
+// Makes the trace that answers `asked`, if it can be run and is not the one that stands.  With keep_computed(), which makes
+// the one without edits, the only place where a trace of `asked` is made.
 void answer(App& app);
+
+// One gesture back, also one that is not over yet, or whose state cannot be run.
+bool can_undo(const App& app);
+void undo(App& app);
 
 bool wants_drag(const App& app, float x, float y);
 void pinch(App& app, float x, float y, float factor);

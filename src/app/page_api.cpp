@@ -13,8 +13,6 @@ namespace {
 
 const std::string kNothing = "null";
 
-std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
 // Merges fields into what is asked.  Null, or the sentence why not; then nothing has changed.
 std::string ask(App& app, const Json& fields) {
     Experiment wanted = app.asked;
@@ -80,7 +78,7 @@ constexpr std::string_view kView = "pipeline";     // the only one there is yet
 std::string view(App&, const Json& wanted) {
     if (wanted.is_null()) return dump(kView);
     if (wanted == kView) return kNothing;
-    return dump(say(Text::page_no_view, {shown(wanted.is_string() ? wanted.get<std::string>() : wanted.dump(-1, ' ', false, Json::error_handler_t::replace))}));
+    return dump(say(Text::page_no_view, {shown(wanted.is_string() ? wanted.get<std::string>() : dump(wanted))}));
 }
 
 std::string experiment(App& app, const Json&) { return dump(to_json(app.answered)); }

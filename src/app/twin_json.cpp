@@ -20,9 +20,9 @@ std::string_view name_of(TwinNode::Kind kind) {
     return "";
 }
 
-std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
 }  // namespace
+
+std::string dump(const nlohmann::ordered_json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 std::string to_json(const std::vector<TwinNode>& nodes) {
     Json out = Json::array();

@@ -116,7 +116,7 @@ private:
         if (!take("{") || close == std::string_view::npos) return fail("formula.group", ""), std::string();
         std::string inside(tex_.substr(at_, close - at_));
         at_ = close + 1;
-        const auto printable = [](char c) { return c >= ' ' && c <= '~' && c != '{' && c != '\\'; };
+        const auto printable = [](char c) { return (c >= ' ' && c <= '~' && c != '{' && c != '\\') || (c & 0x80) != 0; };     // any language's letters
         if (!std::all_of(inside.begin(), inside.end(), printable)) return fail("formula.text", ""), std::string();
         return inside;
     }

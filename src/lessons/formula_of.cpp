@@ -1,4 +1,4 @@
-// One template an operation, filled from the end of the computation to its letters.
+// One template an operation, filled from the end of the computation to its letters.  Its words stand in web/texts: "formula.of.softmax".
 #include "lessons/formula_of.h"
 
 #include "texts/say.h"
@@ -15,33 +15,42 @@ struct Symbol {
 constexpr Symbol kSymbols[] = {
     {"X", R"(\mathbf{X})"},         {"W_q", R"(\mathbf{W}_q)"}, {"W_k", R"(\mathbf{W}_k)"}, {"W_v", R"(\mathbf{W}_v)"}, {"Q", R"(\mathbf{Q})"},
     {"K", R"(\mathbf{K})"},         {"V", R"(\mathbf{V})"},     {"context", R"(\mathbf{Z})"}, {"W_o", R"(\mathbf{W}_o)"}, {"b_o", R"(\mathbf{b}_o)"},
+    {"X_source", R"(\mathbf{X}_s)"}, {"latent", R"(\mathbf{C})"}, {"Q_rope", R"(\mathbf{Q}_R)"}, {"K_rope", R"(\mathbf{K}_R)"},
+    {"W_dkv", R"(\mathbf{W}_{dkv})"}, {"W_uk", R"(\mathbf{W}_{uk})"}, {"W_uv", R"(\mathbf{W}_{uv})"}, {"W_qr", R"(\mathbf{W}_{qr})"}, {"W_kr", R"(\mathbf{W}_{kr})"},
 };
 
 struct Template {
-    std::string_view what, tex;                    // an operation, or a step that is written otherwise; {0} {1}: operands, {n}: the number
+    std::string_view what, tex;                    // an operation, or a step that is written otherwise
 };
+// {0} {1}: operands, {0T}: transposed, {all}: all of them, {n}: the number, {span}: columns.  What has a word is a function.
 constexpr Template kTemplates[] = {
     {"tempered", R"(\frac{{0}}{{n}})"},
     {"matmul", R"({0}\,{1})"},
     {"matmul_t", R"({0}\,{1T})"},
     {"add", R"({0} + {1})"},
     {"add_row", R"({0} + {1})"},
+    {"multiply", R"({0} \cdot {1})"},
     {"scale_sqrt", R"(\frac{{0}}{\sqrt{d_k}})"},
     {"scale", R"(\frac{{0}}{d_k})"},
     {"factor", R"({n} \cdot {0})"},
     {"softcap", R"({n} \cdot \text{tanh}\left( \frac{{0}}{{n}} \right))"},
     {"distance_bias", R"({0} + {n}\,\mathbf{D})"},
-    {"rotary", R"(\text{turn}\left( {0} \right))"},
-    {"keep", R"(\text{keep}\left( {0} \right))"},
-    {"share", R"(\text{share}\left( {0} \right))"},
-    {"dropout", R"(\text{dropout}\left( {0} \right))"},
-    {"naive_softmax", R"(\text{naive softmax}\left( {0} \right))"},
     {"mask", R"({0} + \mathbf{M})"},
-    {"softmax", R"(\text{softmax}\left( {0} \right))"},
+    {"columns", R"({0}_{{span}})"},
 };
 
-void replace(std::string& text, std::string_view what, std::string_view with) {
-    for (size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) text.replace(at, what.size(), with);
+std::optional<Text> word_of(std::string_view op) { return text_of("formula.of." + std::string(op)); }
+
+// Each {mark} that of() knows becomes what it gives; that is not looked at again.
+template <class Of>
+std::string filled(std::string_view tex, Of of) {
+    std::string out;
+    while (!tex.empty()) {
+        const std::optional<std::string> part = tex.front() == '{' ? of(tex.substr(1, tex.find('}') - 1)) : std::nullopt;
+        out += part ? *part : std::string(tex.substr(0, 1));
+        tex.remove_prefix(part ? tex.find('}') + 1 : 1);
+    }
+    return out;
 }
 
 // A letter in the hue of its step; transposed, the sign belongs to it.
@@ -55,32 +64,65 @@ std::string letter(const Step& step, bool transposed) {
 std::string name_of(const Step& step) {
     std::string words(step.name);
     std::replace(words.begin(), words.end(), '_', ' ');
-    return R"(\step{)" + std::string(step.name) + R"(}{\text{)" + words + "}}";
+    const auto name = text_of("step." + std::string(step.name));
+    return R"(\step{)" + std::string(step.name) + R"(}{\text{)" + (name ? std::string(say(*name)) : words) + "}}";
 }
 
 std::string side(const Trace& trace, StepId id, bool transposed);
 
-std::string made(const Trace& trace, const Step& step) {
-    const auto found = std::find_if(std::begin(kTemplates), std::end(kTemplates), [&](const Template& t) { return t.what == step.name || t.what == step.op->name; });
-    if (found == std::end(kTemplates)) return step.inputs.empty() ? std::string() : side(trace, step.inputs.front(), false);
-    std::string tex(found->tex);
-    replace(tex, "{n}", short_number_text(static_cast<double>(step.params.number), 4));
-    for (size_t i = 0; i < step.inputs.size(); ++i) {
-        const std::string mark = "{" + std::to_string(i);
-        replace(tex, mark + "T}", side(trace, step.inputs[i], true));
-        replace(tex, mark + "}", side(trace, step.inputs[i], false));
+// "A, B", of many the first two and the last; parts of several heads with their numbers.
+std::string all_of(const Trace& trace, const Step& step) {
+    constexpr size_t kMost = 3;
+    const size_t n = step.inputs.size();
+    std::string all;
+    for (size_t i = 0; i < n; ++i) {
+        if (n > kMost && i == 2) all += R"(, \ldots)";
+        if (n > kMost && i >= 2 && i + 1 < n) continue;
+        const int head = trace[step.inputs[i]].head;
+        const bool numbered = trace.heads() > 1 && head != kNoHead && step.head == kNoHead;
+        all += (i > 0 ? ", " : "") + side(trace, step.inputs[i], false) + (numbered ? "_{" + std::to_string(head + 1) + "}" : "");
     }
-    return tex;
+    return all;
+}
+
+// "3", or "3…4": counted as a reader does.
+std::string span_of(const Params& params) {
+    const std::string first = std::to_string(params.first + 1);
+    return params.count == 1 ? first : first + R"(\ldots )" + std::to_string(params.first + params.count);
+}
+
+std::string made(const Trace& trace, const Step& step) {
+    if (step.inputs.empty()) return {};
+    const auto own = std::find_if(std::begin(kTemplates), std::end(kTemplates), [&](const Template& t) { return t.what == step.name; });
+    return filled(own != std::end(kTemplates) ? std::string(own->tex) : formula_template(step.op->name), [&](std::string_view mark) -> std::optional<std::string> {
+        if (mark == "all") return all_of(trace, step);
+        if (mark == "n") return short_number_text(static_cast<double>(step.params.number), 4);
+        if (mark == "span") return span_of(step.params);
+        for (size_t i = 0; i < step.inputs.size(); ++i) {
+            const std::string operand = std::to_string(i);
+            if (mark == operand || mark == operand + "T") return side(trace, step.inputs[i], mark != operand);
+        }
+        return std::nullopt;
+    });
 }
 
 std::string side(const Trace& trace, StepId id, bool transposed) {
     const std::string symbol = letter(trace[id], transposed);
     if (!symbol.empty()) return symbol;
     std::string tex = made(trace, trace[id]);
-    return tex.empty() ? name_of(trace[id]) : tex;
+    if (tex.empty()) tex = name_of(trace[id]);
+    else if (transposed && !word_of(trace[id].op->name)) tex = R"(\left( )" + tex + R"( \right))";
+    return transposed ? tex + R"(^\top)" : tex;
 }
 
 }  // namespace
+
+std::string formula_template(std::string_view op) {
+    const auto found = std::find_if(std::begin(kTemplates), std::end(kTemplates), [&](const Template& t) { return t.what == op; });
+    if (found != std::end(kTemplates)) return std::string(found->tex);
+    const auto word = word_of(op);
+    return word ? R"(\text{)" + std::string(say(*word)) + R"(}\left( {all} \right))" : std::string();
+}
 
 std::string formula_of(const Trace& trace, std::string_view name, int head) {
     const std::optional<StepId> id = trace.find(name, head);

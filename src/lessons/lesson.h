@@ -22,7 +22,7 @@ struct Page {
     std::string_view formula{};                    // the step whose formula is shown where the words say {formula}
     std::string_view figure{};                     // the picture that is shown where they say {figure}
     std::optional<Experiment> other{};             // stands beside it: {other.weights[1][2]}
-    std::optional<Question> question{};            // its words: ### question, ### because
+    std::optional<Question> question{};            // asked where they say {question}; its words: ### question, ### because
     std::optional<Goal> goal{};                    // ### goal, ### hint, ### met
     std::vector<Experiment> tries{};               // ### try: one entry each
 };

@@ -5,12 +5,18 @@
 
 #include <md4c.h>
 
+#include <utility>
+
 namespace lab {
 namespace {
 
 using Kind = ProseRun::Kind;
 
 constexpr unsigned kPageLevel = 1, kSectionLevel = 3;
+
+// Paragraphs that are a place.
+constexpr std::pair<std::string_view, ProseBlock::Kind> kPlaces[] = {
+    {"formula", ProseBlock::Kind::Formula}, {"figure", ProseBlock::Kind::Figure}, {"question", ProseBlock::Kind::Question}};
 
 // What md4c's callbacks write to.
 struct Reader {
@@ -53,8 +59,8 @@ void finish_block(Reader& reader) {
     } else if (reader.on_page && reader.in_section && !reader.block.runs.empty()) {
         ProseBlock done{reader.block.kind, {}};
         for (const ProseRun& run : reader.block.runs) split_live(run, done.runs);
-        if (done.runs == std::vector<ProseRun>{{Kind::Live, "formula", ""}}) done = {ProseBlock::Kind::Formula, {}};
-        if (done.runs == std::vector<ProseRun>{{Kind::Live, "figure", ""}}) done = {ProseBlock::Kind::Figure, {}};
+        for (const auto& [word, kind] : kPlaces)
+            if (done.runs == std::vector<ProseRun>{{Kind::Live, std::string(word), ""}}) done = {kind, {}};
         reader.blocks.push_back(std::move(done));
     }
     reader.block = {};

@@ -1,5 +1,5 @@
 // The words of a page, read from Markdown into plain blocks of runs.  A lesson's text has one "# page-id" a page.
-//   **strong**  *emphasis*  [words](step:Q)  $formula$  {live}; a paragraph {formula} or {figure} is where that stands.
+//   **strong**  *emphasis*  [words](step:Q)  $formula$  {live}; a paragraph {formula}, {figure} or {question} is where that stands.
 //   "### question" and what follows is not of the page itself but a section: words for its question, its goal ...
 // Not here: layout, and where live words and numbers come from (live.h).
 #pragma once
@@ -19,7 +19,7 @@ struct ProseRun {
 };
 
 struct ProseBlock {
-    enum class Kind { Title, Paragraph, Entry, Formula, Figure };
+    enum class Kind { Title, Paragraph, Entry, Formula, Figure, Question };
     Kind kind = Kind::Paragraph;
     std::vector<ProseRun> runs;
     bool operator==(const ProseBlock&) const = default;

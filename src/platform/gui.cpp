@@ -87,7 +87,11 @@ bool Gui::key(std::string_view name, bool down, const Modifiers& held) {
     input.modifiers(held);
     request_frames(3);
     const std::optional<ImGuiKey> key = key_of(name);
-    if (!key || held.alt) return false;
+    if (!key) return false;
+    if (held.alt) {                                        // a shortcut of the machine; what was pressed before may be let go
+        if (!down) input.key(*key, false);
+        return false;
+    }
     if (*key == ImGuiKey_Tab) {
         if (held.control) return false;
         return !down || program.move_focus(held.shift);

@@ -28,9 +28,7 @@ void follow(Panels& p, const CellAt& cell) {
     CellEntry& entry = p.state.entry;
     entry.problem.clear();
     if (entry.text == entry.start) return set_edit(p.asked, p.trace, cell, entry.before);
-    const NumberRead read = read_number(entry.text);
-    if (read.problem) entry.problem = say(*read.problem, {entry.text});
-    if (read.value) put_value(p, cell, *read.value);
+    if (const auto value = read_entry(entry)) put_value(p, cell, *value);
 }
 
 // Until the field has the keyboard, letters wait for it; then they arrive as if typed into it.
@@ -87,6 +85,31 @@ ValueRange range_of(const Panels& p, const CellAt& cell) {
     return {low, reach, nice((reach - low) / kSteps * 0.5f)};
 }
 
+FieldEvent entry_line(Ui& ui, std::string_view id, const Rect& r, std::string_view label, const CellEntry& entry, std::string& text) {
+    const bool mine = entry.field == id;
+    if (mine) text = entry.text;
+    return text_field(ui, id, r, label, text, {.mono = true, .wrong = mine && !entry.problem.empty(), .replaces = true});
+}
+
+std::optional<float> read_entry(CellEntry& entry) {
+    const NumberRead read = read_number(entry.text);
+    entry.problem = read.problem ? say(*read.problem, {entry.text}) : std::string();
+    return read.value;
+}
+
+StepChange followed_change(const Step& step, const StepChange& change) {
+    StepChange rest = change;
+    if (step.edited.empty()) return rest;
+    for (const EditedCell& cell : step.edited) rest.difference(cell.row, cell.col) = 0;
+    rest.cells = 0, rest.largest = 0;
+    for (Eigen::Index i = 0; i < rest.difference.size(); ++i) {
+        const float by = rest.difference.data()[i];
+        rest.cells += by != 0;
+        if (std::isfinite(by)) rest.largest = std::max(rest.largest, std::abs(by));
+    }
+    return rest;
+}
+
 void value_field(Ui& ui, std::string_view id, const Rect& r, Panels& p, const CellAt& cell) {
     CellEntry& entry = p.state.entry;
     const CellName name = p.trace.name_of(cell);
@@ -100,10 +123,10 @@ void value_field(Ui& ui, std::string_view id, const Rect& r, Panels& p, const Ce
     }
     const bool was_mine = entry.field == id;
     if (was_mine) pass_letters(entry);
-    std::string text = was_mine ? entry.text : shown(p, cell);
+    std::string text = shown(p, cell);
     const std::string label = say(id == kStageField ? Text::stage_value : Text::cell_value,
                                   {look_of(name.step).name, row_words(p.trace, cell.step, cell.row), column_words(p.trace, cell.step, cell.col)});
-    const FieldEvent event = text_field(ui, id, r, label, text, {.mono = true, .wrong = was_mine && !entry.problem.empty(), .replaces = true});
+    const FieldEvent event = entry_line(ui, id, r, label, entry, text);
     if (!was_mine && (event.editing || event.changed)) begin_entry(p, id, cell);
     if (entry.field != id) return;
     if (event.changed) {

@@ -1,6 +1,7 @@
 // The cell panel from top to bottom; read this first.
 #include "ui/cell_panel_parts.h"
 
+#include "lessons/formula_of.h"
 #include "texts/say.h"
 #include "ui/step_look.h"
 #include "ui/text.h"
@@ -57,19 +58,28 @@ float draw_empty(Ui& ui, const Rect& box) {
     return y + paragraph(ui, t.font.prose, t.colour.ink2, {box.x, y, box.w, 0}, hint) - box.y;
 }
 
+// What the lesson asks for is named, and why its numbers wait.
+void draw_asked_for(Opened& o) {
+    o.box.y += o.ui.theme.space8;
+    o.box.y += paragraph(o.ui, o.ui.theme.font.control, o.ui.theme.colour.ask, o.box, say(Text::question_first));
+}
+
+// A number that is asked for has its derivation as a formula, without numbers.
 void draw_opened(Opened& o) {
     draw_head(o);
-    if (o.p.selection.pinned == o.p.trace.name_of(o.at)) draw_change(o);
+    if (o.hidden()) draw_asked_for(o);
+    else if (o.p.selection.pinned == o.p.trace.name_of(o.at)) draw_change(o);
     rule(o);
     title(o, say(o.edited ? Text::cell_would : Text::cell_how), name_of_op(o.step));
-    draw_terms(o);
+    if (o.hidden()) draw_line_of(o, parse_formula(formula_of(o.p.trace, o.step.name, o.step.head)).formula);
+    else draw_terms(o);
     if (!o.step.inputs.empty() && first_source(o.how)) {
         rule(o);
         title(o, say(Text::cell_from));
         draw_sources(o);
         draw_path(o);
     }
-    if (!o.p.changes.empty()) {
+    if (!o.p.changes.empty() && !o.hidden()) {
         rule(o);
         draw_followed(o);
     }
@@ -98,10 +108,7 @@ void draw_cell(Ui& ui, const Rect& place, Panels& p) {
 
     const auto& name = p.selection.opened();
     const auto at = name ? p.trace.locate(*name) : std::nullopt;
-    if (at && is_hidden(p.state.work, p.trace[at->step].name)) {
-        box.y += paragraph(ui, t.font.control, t.colour.ink2, box, say(Text::question_first));
-        cell::let_glow(ui, p, nullptr);
-    } else if (at) {
+    if (at) {
         if (p.state.cell_view.cell != *name) p.state.cell_view = {.cell = *name};
         cell::Opened o{ui, p, *at, p.trace[at->step], p.trace.edit_at(at->step, at->row, at->col), p.trace.explain_computed(at->step, at->row, at->col), box};
         cell::draw_opened(o);

@@ -22,24 +22,12 @@ struct Followed {                                  // of all heads together
     bool infinite = false, edited = false;
 };
 
-// Counts what changed there and was not changed by hand.
 void add(Followed& f, const Step& step, const StepChange& change) {
-    if (step.edited.empty()) {
-        f.cells += change.cells;
-        f.largest = std::max(f.largest, change.largest);
-        f.infinite = f.infinite || (change.cells > 0 && !change.difference.allFinite());
-        return;
-    }
-    f.edited = true;
-    Matrix rest = change.difference;
-    for (const EditedCell& cell : step.edited) rest(cell.row, cell.col) = 0;
-    for (Eigen::Index i = 0; i < rest.size(); ++i) {
-        const float by = std::abs(rest.data()[i]);
-        if (by == 0) continue;
-        ++f.cells;
-        if (std::isfinite(by)) f.largest = std::max(f.largest, by);
-        else f.infinite = true;
-    }
+    const StepChange rest = followed_change(step, change);
+    f.cells += rest.cells;
+    f.largest = std::max(f.largest, rest.largest);
+    f.infinite = f.infinite || (rest.cells > 0 && !rest.difference.allFinite());
+    f.edited = f.edited || !step.edited.empty();
 }
 
 std::vector<Followed> followed_steps(const Panels& p) {

@@ -63,6 +63,7 @@ void draw_name(Opened& o) {
 
 // The number without the reader's hand, if there is another.
 std::optional<double> number_before(const Opened& o) {
+    if (o.hidden()) return std::nullopt;
     if (o.edited) return double(o.edited->before);
     if (o.p.changes.empty() || o.p.changes[size_t(o.at.step)].difference(o.at.row, o.at.col) == 0) return std::nullopt;
     return double(o.p.computed[o.at.step].value(o.at.row, o.at.col));
@@ -89,7 +90,7 @@ std::string about(const Opened& o) {
 
 void draw_number(Opened& o) {
     const Theme& t = o.ui.theme;
-    const std::string number = o.number(double(o.value())), words = about(o);
+    const std::string number = o.shown(o.at), words = about(o);
     const float h = line_height(t.font.mono_hero) + t.space4, number_w = text_width(t.font.mono_hero, number);
     text_in(o.ui, t.font.mono_hero, t.colour.ink, {o.box.x, o.box.y, o.box.w, h}, number);
     o.ui.twin.paragraph(number + " " + words);
@@ -157,7 +158,7 @@ void draw_head(Opened& o) {
     draw_tools(o);
     draw_name(o);
     draw_number(o);
-    draw_place_in_row(o);
+    if (!o.hidden()) draw_place_in_row(o);
 }
 
 }  // namespace lab::cell

@@ -48,7 +48,7 @@ void draw_group(Opened& o, const Group& g) {
     const Source& first = g.cells.front();
     const StepLook look = look_of(o.p.trace[first.step].name);
     const CellAt to{first.step, first.row, first.col};
-    const std::string value = g.cells.size() == 1 ? o.number(double(first.value)) : std::string(), place = place_text(o, g);
+    const std::string value = g.cells.size() == 1 ? o.shown(to) : std::string(), place = place_text(o, g);
     const float h = t.appearance.touch ? t.target : t.target - t.space4;
     const Rect row{o.box.x - t.space8, o.box.y, o.box.w + t.space16, h};
     const std::string id = "cell.link" + std::to_string(o.links++);
@@ -63,7 +63,7 @@ void draw_group(Opened& o, const Group& g) {
     text_in(o.ui, t.font.mono, t.colour.ink, {o.box.x, row.y, o.box.w - t.space20, h}, value, 1);
     draw_icon(ImGui::GetWindowDrawList(), Icon::ChevronRight, {o.box.x + o.box.w - 5, row.y + h / 2}, 11, t.colour.ask);
     o.box.y += h;
-    if (g.cells.size() > 1 || o.p.trace[to.step].inputs.empty()) return;
+    if (g.cells.size() > 1 || o.p.trace[to.step].inputs.empty() || o.hidden()) return;
     const std::string before = say(o.p.trace.explain(to.step, to.row, to.col), o.p.state.digits);
     o.box.y += wrapped(o.ui, t.font.mono_cell, t.colour.ink2, {o.box.x + t.space16, o.box.y - t.space4, o.box.w - t.space16, 0}, before);
 }
@@ -84,6 +84,11 @@ std::vector<CellAt> way_back(const Opened& o) {
 }  // namespace
 
 std::string Opened::number(double value) const { return number_text(value, p.state.digits); }
+
+std::string Opened::shown(const CellAt& cell) const {
+    const Step& of = p.trace[cell.step];
+    return is_hidden(p.state.work, of.name) ? "?" : number(double(of.value(cell.row, cell.col)));
+}
 
 void Opened::point_at(Hand by, const std::vector<Source>& sources) {
     if (by <= hand) return;
@@ -110,9 +115,8 @@ std::vector<Source> all_sources(const Explanation& e) {
 
 bool link(Opened& o, const std::string& id, const Rect& place, const CellAt& to, std::string_view value, const LinkLook& look) {
     const Trace& trace = o.p.trace;
-    const std::string number = o.number(double(trace[to.step].value(to.row, to.col)));
     announce(o.ui, {.id = id, .role = Role::Button,
-                    .label = say(Text::cell_link, {look_of(trace[to.step].name).name, row_words(trace, to.step, to.row), column_words(trace, to.step, to.col), number}),
+                    .label = say(Text::cell_link, {look_of(trace[to.step].name).name, row_words(trace, to.step, to.row), column_words(trace, to.step, to.col), o.shown(to)}),
                     .value = std::string(value), .rect = place, .focusable = look.focusable});
     const Press hand = press(o.ui, id, place);
     if (hand.acted) {

@@ -27,7 +27,9 @@ struct Opened {
     Hand hand = Hand::None;
 
     float value() const { return step.value(at.row, at.col); }
+    bool hidden() const { return is_hidden(p.state.work, step.name); }     // the lesson asks for it: all is said but numbers
     std::string number(double value) const;
+    std::string shown(const CellAt& cell) const;   // its number, or a question mark
     Formula formula_number(double value) const { return {Formula::Kind::Number, number(value), {}}; }
     void point_at(Hand by, const std::vector<Source>& sources);
 };
@@ -77,6 +79,7 @@ void draw_fold(Opened& o, size_t count);
 void draw_products(Opened& o);                     // a × b = c, a row a term, the word it is about at the left if there is room
 void draw_softmax(Opened& o);                      // one share of a whole: a row a word
 void draw_result(Opened& o, Formula left);         // a fraction and what it comes to
+void draw_line_of(Opened& o, const Formula& line); // in the middle, as large as fits
 
 // The first cell that an explanation goes back to.
 const Source* first_source(const Explanation& e);

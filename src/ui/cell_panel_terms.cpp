@@ -130,8 +130,11 @@ void draw_form(Opened& o) {
 }  // namespace
 
 void draw_result(Opened& o, Formula left) {
+    draw_line_of(o, {Formula::Kind::Row, "", {std::move(left), {Formula::Kind::Sign, std::string(say(Text::cell_equals)), {}}, o.formula_number(o.how.value)}});
+}
+
+void draw_line_of(Opened& o, const Formula& line) {
     const Theme& t = o.ui.theme;
-    const Formula line{Formula::Kind::Row, "", {std::move(left), {Formula::Kind::Sign, std::string(say(Text::cell_equals)), {}}, o.formula_number(o.how.value)}};
     FormulaPicture picture = set_formula(t, line, FormulaStyle::Inline, t.colour.ink);
     const float room = o.box.w - 2 * t.space12;
     if (picture.width > room) picture = set_formula(t, line, FormulaStyle::Inline, t.colour.ink, room / picture.width);

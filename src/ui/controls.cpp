@@ -3,8 +3,8 @@
 
 #include "core/float_text.h"
 #include "lessons/lesson.h"
-#include "texts/read_number.h"
 #include "texts/say.h"
+#include "ui/cell_edit.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -65,13 +65,11 @@ void draw_scale(Ui& ui, const Place& at, Panels& p) {
 // A number that is typed; a wrong text stays with its reason and changes nothing.
 void draw_typed(Ui& ui, const Place& at, Panels& p, float& number) {
     CellEntry& entry = p.state.entry;
-    const bool was_mine = entry.field == at.id;
-    std::string text = was_mine ? entry.text : shortest_text(number);
-    const FieldEvent event = text_field(ui, at.id, at.rect, at.label, text, {.mono = true, .wrong = was_mine && !entry.problem.empty(), .replaces = true});
+    std::string text = shortest_text(number);
+    const FieldEvent event = entry_line(ui, at.id, at.rect, at.label, entry, text);
     if (event.changed) {
-        const NumberRead read = read_number(text);
-        entry = {.field = at.id, .text = text, .problem = read.problem ? say(*read.problem, {text}) : std::string()};
-        if (read.value) number = *read.value;
+        entry = {.field = at.id, .text = text};
+        if (const auto value = read_entry(entry)) number = *value;
     }
     if (entry.field == at.id && !event.editing && entry.problem.empty()) entry = {};
 }

@@ -91,5 +91,16 @@ void draw_head(Drawing& d, std::string_view words) {
     d.box.y += wrapped(d.ui, t.font.caption_bold, t.colour.ink2, d.box, words) + t.space8;
 }
 
+std::string rest_words(const Drawing& d) { return say(Text::cell_more, {std::to_string(d.words() - d.rows())}); }
+
+void draw_rest(Drawing& d, std::vector<std::vector<std::string>>& told) {
+    if (d.rows() == d.words()) return;
+    const Theme& t = d.ui.theme;
+    text_in(d.ui, t.font.caption, t.colour.ink2, {d.box.x, d.box.y, d.box.w, d.line()}, rest_words(d));
+    d.box.y += d.line();
+    told.emplace_back(told.front().size());
+    told.back().front() = rest_words(d);
+}
+
 }  // namespace figure
 }  // namespace lab

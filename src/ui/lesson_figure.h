@@ -16,7 +16,7 @@ struct FigureSource {
     CellName followed;
     int digits;
     std::span<const std::string_view> hidden;      // steps that are not shown yet
-    const Experiment* asked;                       // of the trace, of `other`
+    const Experiment* answered;                    // of the trace, of `other`
     const Experiment* beside;
     const Posed* open;                             // the open question, if it is about this trace
 };

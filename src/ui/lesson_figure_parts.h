@@ -6,6 +6,7 @@
 #include "ui/text.h"
 #include "ui/widgets.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct Drawing {
     const std::string& word(int token) const { return from.trace.tokens()[static_cast<size_t>(token)]; }           // that asks
     const std::string& seen(int token) const { return from.trace.source_tokens()[static_cast<size_t>(token)]; }    // that is looked at
     int words() const { return static_cast<int>(from.trace.source_tokens().size()); }
+    int rows() const { return std::min(words(), kMostRows); }           // of the words that are looked at
     int row() const;                               // of the word that asks
     float line() const;                            // height of a row
 };
@@ -39,5 +41,9 @@ void draw_journey(Drawing& d);                     // the followed row through a
 void draw_cells(Drawing& d, const Rect& r, const Matrix& m, int row, float cell_w, bool blank = false);
 void draw_bar(Drawing& d, const Rect& r, float share, ImU32 colour);         // in the middle of r's height
 void draw_head(Drawing& d, std::string_view words);                          // a caption line above
+
+// "and 8 more", below the words that have a row; nothing where all have.  The twin's table gets the same.
+std::string rest_words(const Drawing& d);
+void draw_rest(Drawing& d, std::vector<std::vector<std::string>>& told);
 
 }  // namespace lab::figure

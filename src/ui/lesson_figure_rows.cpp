@@ -21,7 +21,7 @@ std::string start_of(const Experiment& e) {
 void draw_two_rows(Drawing& d) {
     const Step* mine = d.step("weights");
     const std::optional<StepId> beside = d.from.other ? d.from.other->find("weights", 0) : std::nullopt;
-    if (!mine || !beside || !d.from.asked || !d.from.beside) return;
+    if (!mine || !beside || !d.from.answered || !d.from.beside) return;
     const Matrix &a = mine->value, &b = (*d.from.other)[*beside].value;
     const int row = d.row();
     if (row >= b.rows() || a.cols() != b.cols()) return;
@@ -29,7 +29,7 @@ void draw_two_rows(Drawing& d) {
     const bool veiled = d.hidden("weights");
     draw_head(d, say(Text::figure_two_of, {d.word(row)}));
 
-    const int rows = std::min(d.words(), kMostRows);
+    const int rows = d.rows();
     float word_w = 0;
     for (int i = 0; i < rows; ++i) word_w = std::max(word_w, text_width(t.font.caption, d.seen(i)));
     word_w = std::min(word_w, d.box.w / 3) + t.space8;
@@ -56,8 +56,9 @@ void draw_two_rows(Drawing& d) {
     }
     const float x = std::round(room.x + room.w * std::min(1.0f, even / largest));
     for (float y = top; y < d.box.y; y += 6) fill(d.ui, {x, y, 1, 3}, t.colour.ink3);
+    draw_rest(d, told);
     d.box.y += t.space4;
-    const std::string mine_name = start_of(*d.from.asked), other_name = start_of(*d.from.beside);
+    const std::string mine_name = start_of(*d.from.answered), other_name = start_of(*d.from.beside);
     const auto legend = [&](float lx, ImU32 colour, bool hollow, const std::string& words) {
         const Rect mark{lx, d.box.y + d.line() / 2 - 4, 8, 8};
         if (hollow) outline(d.ui, mark, colour, t.connector, t.radius_cell);

@@ -35,7 +35,7 @@ void draw_search(Drawing& d) {
     fill(d.ui, {d.box.x, d.box.y, d.box.w, t.hairline}, t.colour.rule);
     d.box.y += t.space8;
 
-    const int row = d.row(), rows = std::min(d.words(), kMostRows);
+    const int row = d.row(), rows = d.rows();
     float word_w = 0;
     for (int i = 0; i < rows; ++i) word_w = std::max(word_w, text_width(t.font.caption, d.seen(i)));
     word_w = std::min(word_w, d.box.w / 4) + t.space8;
@@ -78,6 +78,7 @@ void draw_search(Drawing& d) {
         }
         told.push_back({d.seen(i), written(k->value, i), veiled ? unknown : d.number(static_cast<double>(score)), written(v->value, i)});
     }
+    draw_rest(d, told);
     const std::string caption = say(Text::figure_query_of, {d.word(row)}) + ": " + written(q->value, row);
     d.ui.twin.table("lesson.figure", caption, {"", std::string(say(Text::figure_key)), std::string(say(Text::figure_fit)), std::string(say(Text::figure_value))},
                     std::move(told));

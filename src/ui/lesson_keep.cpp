@@ -43,7 +43,7 @@ void keep_lesson(Panels& p) {
     if (page.question) {
         const Draw draw = draw_of(*page.question, page.setup, s.draw);
         take_choice(page, draw, p);
-        if (!s.checked && p.asked == draw.before) s.hidden_steps = page.question->hides;
+        if (!s.checked && p.answered == draw.before) s.hidden_steps = page.question->hides;
     }
     Done& done = s.progress.of(lesson, page);
     done.seen = true;
@@ -63,8 +63,6 @@ void turn_page_by_keys(Ui& ui, Panels& p) {
 void open_lesson_page(Panels& p, const std::string& lesson, int page) {
     p.state.lesson = lesson;
     p.state.page = page;
-    p.state.work.draw = 0;
-    p.state.work.answering.clear();
     p.command = Command::OpenPage;
 }
 

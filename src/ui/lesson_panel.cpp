@@ -6,6 +6,8 @@
 #include "ui/lesson_figure.h"
 #include "ui/lesson_keep.h"
 #include "ui/lesson_parts.h"
+#include "ui/moments.h"
+#include "ui/stage.h"
 #include "ui/step_look.h"
 
 #include <algorithm>
@@ -21,14 +23,16 @@ namespace {
 constexpr float kBullet = 0.24f;                   // radius, of a line
 constexpr float kIndent = 1.2f;                    // of an entry's words, of a line
 
-// A link was pressed: the followed token's cell of that step is chosen, and the stage brings it into view.
+// A link was pressed: the followed token's cell of that step is chosen, and the stage brings it into view.  Of words that
+// are only looked at, it is the one that the followed cell looks at.
 void choose_step(Ui& ui, Panels& p, std::string_view step, const CellName& followed) {
     const std::optional<StepId> id = p.trace.find(step, followed.head);
     if (!id) return;
     const Step& found = p.trace[*id];
-    const int row = names_tokens(found.rows) ? followed.row : 0, col = names_tokens(found.columns) ? followed.col : 0;
-    p.selection.pinned = p.trace.name_of({*id, row, col});
-    ui.items.scroll_to("stage." + std::string(step));
+    CellAt cell{*id, names_tokens(found.rows) ? followed.row : 0, names_tokens(found.columns) ? followed.col : 0};
+    if (found.rows == Axis::Source) cell = told_cell(p.trace, {followed.head, followed.row, p.trace.locate(followed)}, *id);
+    p.selection.pinned = p.trace.name_of(cell);
+    ui.items.scroll_to(grid_id(p.trace, *id));
 }
 
 // Before an entry: the glyph of the one step it is about, as on the stage; else a dot.
@@ -51,11 +55,12 @@ float draw_block(Opened& o, const Rect& box, const ProseBlock& block) {
             return box.y + heading(o.ui, 2, title_font(o.ui), theme.colour.ink, box, plain_text(block, o.source())) + theme.space12;
         case ProseBlock::Kind::Formula: return box.y + draw_formula_block(o, box) + theme.space16;
         case ProseBlock::Kind::Figure: {
-            const Posed* open = o.is_open() && o.p.asked == o.posed->draw.before ? o.posed : nullptr;
-            const FigureSource from{o.p.trace, o.other, o.followed, o.p.state.digits, o.state().hidden_steps, &o.p.asked,
+            const Posed* open = o.is_open() && o.p.answered == o.posed->draw.before ? o.posed : nullptr;
+            const FigureSource from{o.p.trace, o.other, o.followed, o.p.state.digits, o.state().hidden_steps, &o.p.answered,
                                     o.page.other ? &*o.page.other : nullptr, open};
             return box.y + draw_lesson_figure(o.ui, box, o.page.figure, from) + theme.space16;
         }
+        case ProseBlock::Kind::Question: return o.posed ? box.y + draw_question(o, box) + theme.space16 : box.y;
         case ProseBlock::Kind::Entry:
         case ProseBlock::Kind::Paragraph: break;
     }
@@ -116,7 +121,6 @@ float draw_page(Opened& o, const Rect& box) {
         in_list = entry;
         if (block.kind == ProseBlock::Kind::Paragraph && std::exchange(skip, false)) rest.y = draw_skip(o, rest);
     }
-    if (o.posed) rest.y += draw_question(o, rest) + theme.space16;
     if (o.page.goal) rest.y += draw_goal(o, rest) + theme.space16;
     if (!o.page.tries.empty()) rest.y += draw_tries(o, rest) + theme.space8;
     return rest.y;

@@ -63,12 +63,9 @@ std::string say_moment(const Trace& trace, const Moment& m, int digits) {
 }
 
 std::string say_step(const Trace& trace, const std::vector<Moment>& moments, const Moment& moment) {
-    int steps = 0, step = 0;
-    for (size_t i = 0; i < moments.size(); ++i) {
-        if (i == 0 || moments[i].cell.step != moments[i - 1].cell.step) ++steps;
-        if (moments[i].cell.step == moment.cell.step) step = steps;
-    }
-    return say(Text::told_step, {std::to_string(step), std::to_string(steps), look_of(trace[moment.cell.step].name).name});
+    const std::vector<Stop> stops = stops_of(moments);
+    const auto here = std::find_if(stops.begin(), stops.end(), [&](const Stop& stop) { return stop.step == moment.cell.step; });
+    return say(Text::told_step, {std::to_string(here - stops.begin() + 1), std::to_string(stops.size()), look_of(trace[moment.cell.step].name).name});
 }
 
 }  // namespace lab

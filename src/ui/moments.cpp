@@ -132,6 +132,16 @@ CellAt told_cell(const Trace& trace, const Thread& thread, StepId id) {
     return {id, std::clamp(row, 0, int(step.value.rows()) - 1), std::clamp(col, 0, int(step.value.cols()) - 1)};
 }
 
+std::vector<Stop> stops_of(const std::vector<Moment>& moments) {
+    std::vector<Stop> stops;
+    for (size_t i = 0; i < moments.size(); ++i) {
+        const StepId step = moments[i].cell.step;
+        if (stops.empty() || stops.back().step != step) stops.push_back({step, int(i), 0});
+        ++stops.back().count;
+    }
+    return stops;
+}
+
 std::vector<Moment> moments_of(const Trace& trace, const Thread& thread) {
     std::vector<Moment> moments;
     for (StepId id = 0; id < StepId(trace.steps().size()); ++id) {

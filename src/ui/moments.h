@@ -37,6 +37,14 @@ struct Thread {
 // Every step of that head and of no head in the order of the trace, each in one moment or several.
 std::vector<Moment> moments_of(const Trace& trace, const Thread& thread);
 
+// The moments of one step, which follow one another.
+struct Stop {
+    StepId step = 0;
+    int first = 0, count = 0;
+    int last() const { return first + count - 1; }
+};
+std::vector<Stop> stops_of(const std::vector<Moment>& moments);
+
 // The cell of a step that its moments tell.
 CellAt told_cell(const Trace& trace, const Thread& thread, StepId step);
 

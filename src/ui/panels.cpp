@@ -156,6 +156,19 @@ void follow_choice(Panels& p) {
 
 std::span<const PanelRow> all_panels() { return kPanels; }
 
+void look_afresh(PanelState& s, Selection& selection, const std::optional<CellName>& chosen) {
+    selection = {.pinned = chosen};
+    s.opened.reset();
+    s.cell_view = {};
+    s.entry = {};
+    s.timeline = {.pace = s.timeline.pace};
+    s.pan_x = s.pan_y = 0;
+    s.zoom = 1;
+    s.changes = false;
+    s.work.draw = 0;
+    s.work.answering.clear();
+}
+
 void draw_panels(Ui& ui, Panels& p) {
     const Layout layout = choose_layout(ui.window, ui.theme, p.state);
     ui.stacked = layout.stacked;

@@ -48,8 +48,6 @@ struct PanelState {
     float sheet_open = 0;                          // 0 peek, 1 half, 2 full
     int side_tab = 0;                              // wide layout below 1440: cell or controls
     std::optional<bool> lesson_folded;             // by the reader; else by the window's width
-    std::string sentence;                          // what stands in the sentence field
-    bool sentence_dirty = false;                   // being typed in
     Timeline timeline;
     std::optional<CellName> opened;                // the chosen cell that everything has followed already
     LessonState work;                              // what the reader does on the lesson's page
@@ -60,15 +58,19 @@ struct PanelState {
     bool operator==(const PanelState&) const = default;
 };
 
-enum class Command { None, Undo, Redo, Reset, Share, ToggleTheme, TextSize, Fit, OpenPage };
+// Another state is opened: of the last one nothing stays open, typed, playing or moved; what the reader prefers does.
+void look_afresh(PanelState& state, Selection& selection, const std::optional<CellName>& chosen);
+
+enum class Command { None, Undo, Redo, Reset, Share, ToggleTheme, TextSize, OpenPage };
 
 // Everything a panel may read and change.  A panel's own signature says which part.
 struct Panels {
     const Trace& trace;
     const Trace& computed;                         // without the reader's edits; the trace itself where there are none
     std::uint64_t version;                         // of the trace
+    const Experiment& answered;                    // by the trace
     Experiment& asked;
-    const std::optional<Problem>& problem;         // why `asked` cannot be run; the trace is that of the last that could
+    const std::optional<Problem>& problem;         // why `asked` cannot be run; `answered` is the last that could
     Selection& selection;
     PanelState& state;
     Appearance& appearance;

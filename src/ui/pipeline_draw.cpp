@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace lab {
 namespace pipeline {
@@ -79,15 +80,8 @@ Rect cell_frame(const Picture& p, const Card& card, const CellAt& cell) {
 
 void draw_following(const Picture& p) {
     if (p.followed < 0) return;
-    for (size_t i = 0; i < p.layout.cards.size(); ++i) {               // to the next card of the same line, as far as it goes
-        const Card& a = p.layout.cards[i];
-        if (!follows(p, a)) continue;
-        float right = a.cells.x;
-        for (const Card& b : p.layout.cards) {
-            if (b.cells.y == a.cells.y && b.rows == a.rows) right = std::max(right, b.cells.x);
-        }
-        fill(p.ui, p.view.at({a.cells.x, a.row_top(p.followed), right - a.cells.x, a.row_height(p.followed)}), p.ui.theme.colour.ask_tint);
-    }
+    for (const Card& card : p.layout.cards)
+        if (follows(p, card)) fill(p.ui, p.view.at(tint_of(p.trace, p.layout, card, p.followed)), p.ui.theme.colour.ask_tint);
 }
 
 void draw_connectors(const Picture& p) {
@@ -140,6 +134,17 @@ StageMetrics stage_metrics(const Theme& theme) {
     m.mark_w = [&theme](std::string_view s) { return pipeline::symbols_width(theme, s, 1); };
     m.band_w = [&theme](int band) { return pipeline::band_title_width(theme, band); };
     return m;
+}
+
+Rect tint_of(const Trace& trace, const PipelineLayout& layout, const Card& from, int row) {
+    float stop = std::numeric_limits<float>::max(), right = from.cells.x;
+    const auto in_line = [&](const Card& c) { return c.cells.y == from.cells.y && c.cells.x > from.cells.x; };
+    const auto same_words = [&](const Card& c) { return trace[c.step].rows == trace[from.step].rows; };
+    for (const Card& c : layout.cards)
+        if (in_line(c) && !same_words(c)) stop = std::min(stop, c.cells.x);
+    for (const Card& c : layout.cards)
+        if (in_line(c) && same_words(c) && c.cells.x < stop) right = std::max(right, c.cells.x);
+    return {from.cells.x, from.row_top(row), right - from.cells.x, from.row_height(row)};
 }
 
 void draw_pipeline(const Picture& p) {

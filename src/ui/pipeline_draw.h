@@ -26,11 +26,19 @@ struct StageView {
     bool sees(const Rect& r) const;                // of the picture: some of it lies inside the clip
 };
 
-// The cells of one step that the chosen cell is made from: part of a row, part of a column, or one cell.
+// Cells of one step as a box: part of a row, part of a column, or one cell.
 struct Lit {
     StepId step = 0;
     int row = 0, last_row = 0, col = 0, last_col = 0;
+    explicit Lit(const CellAt& c) : step(c.step), row(c.row), last_row(c.row), col(c.col), last_col(c.col) {}
+    void take_in(const CellAt& c) {
+        row = std::min(row, c.row), last_row = std::max(last_row, c.row);
+        col = std::min(col, c.col), last_col = std::max(last_col, c.col);
+    }
+    int size() const { return (last_row - row + 1) * (last_col - col + 1); }
 };
+
+// What the chosen cell is made from, a box a step.
 std::vector<Lit> lit_by(const Trace& trace, const std::optional<CellAt>& cell);
 
 struct Picture {
@@ -56,6 +64,9 @@ struct Picture {
 };
 
 void draw_pipeline(const Picture& picture);
+
+// The tint of a followed row: from its card to the last one of its line whose rows are the same words.
+Rect tint_of(const Trace& trace, const PipelineLayout& layout, const Card& from, int row);
 
 // Sizes of text for lay_out(), from the theme's fonts.
 StageMetrics stage_metrics(const Theme& theme);

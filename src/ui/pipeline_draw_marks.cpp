@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 
 namespace lab {
 namespace pipeline {
@@ -42,15 +41,6 @@ void draw_gaps(const Picture& p, const Card& card, const Lit& lit, ImU32 colour)
     }
 }
 
-void collect(const Explanation& e, std::map<int, Lit>& boxes) {
-    for (const Source& s : e.sources) {
-        auto [it, fresh] = boxes.try_emplace(s.step, Lit{s.step, s.row, s.row, s.col, s.col});
-        Lit& b = it->second;
-        if (!fresh) b = {s.step, std::min(b.row, s.row), std::max(b.last_row, s.row), std::min(b.col, s.col), std::max(b.last_col, s.col)};
-    }
-    for (const Explanation& term : e.terms) collect(term, boxes);
-}
-
 // Neighbours in a row or a column are one frame.
 std::vector<Lit> merged(const Picture& p) {
     std::vector<Lit> frames;
@@ -63,14 +53,23 @@ std::vector<Lit> merged(const Picture& p) {
             return f.step == at->step && (in_row || in_column);
         };
         const auto found = std::find_if(frames.begin(), frames.end(), grows);
-        if (found == frames.end()) frames.push_back({at->step, at->row, at->row, at->col, at->col});
-        else *found = {at->step, std::min(found->row, at->row), std::max(found->last_row, at->row),
-                       std::min(found->col, at->col), std::max(found->last_col, at->col)};
+        if (found == frames.end()) frames.emplace_back(*at);
+        else found->take_in(*at);
     }
     return frames;
 }
 
 }  // namespace
+
+std::vector<Lit> boxes_of(const std::vector<CellAt>& cells) {
+    std::vector<Lit> boxes;
+    for (const CellAt& cell : cells) {
+        const auto box = std::find_if(boxes.begin(), boxes.end(), [&](const Lit& b) { return b.step == cell.step; });
+        if (box == boxes.end()) boxes.emplace_back(cell);
+        else box->take_in(cell);
+    }
+    return boxes;
+}
 
 std::string change_text(float change, int decimals) {
     if (change == 0) return "0";
@@ -138,12 +137,7 @@ bool is_lit_column(const Picture& p, StepId step, int col) {
 }  // namespace pipeline
 
 std::vector<Lit> lit_by(const Trace& trace, const std::optional<CellAt>& cell) {
-    if (!cell) return {};
-    std::map<int, Lit> boxes;
-    pipeline::collect(trace.explain(cell->step, cell->row, cell->col), boxes);
-    std::vector<Lit> lit;
-    for (const auto& [step, box] : boxes) lit.push_back(box);
-    return lit;
+    return cell ? pipeline::boxes_of(cells_of(trace.explain(cell->step, cell->row, cell->col))) : std::vector<Lit>();
 }
 
 }  // namespace lab

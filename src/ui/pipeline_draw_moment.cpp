@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace lab::pipeline {
 namespace {
@@ -17,34 +16,24 @@ constexpr float kLarge = 19;                       // height of the number that 
 constexpr float kGlow = 5, kGlowAlpha = 0.14f;    // of what is spoken of: width, strength
 constexpr float kWidestCard = 420;
 
-struct Box {
-    int row, last_row, col, last_col;
-};
-
-// Cells of one step as boxes: one where they fill it, else each for itself.
-std::vector<std::pair<StepId, Box>> boxes_of(const std::vector<CellAt>& cells) {
-    std::map<StepId, std::pair<Box, size_t>> all;
-    for (const CellAt& c : cells) {
-        auto [it, fresh] = all.try_emplace(c.step, Box{c.row, c.row, c.col, c.col}, 0);
-        auto& [box, count] = it->second;
-        box = {std::min(box.row, c.row), std::max(box.last_row, c.row), std::min(box.col, c.col), std::max(box.last_col, c.col)};
-        ++count;
+// A box a step where its cells fill it, else each cell for itself.
+std::vector<Lit> frames_of(const std::vector<CellAt>& cells) {
+    std::vector<Lit> frames;
+    for (const Lit& box : boxes_of(cells)) {
+        const auto inside = [&](const CellAt& c) { return c.step == box.step; };
+        const bool filled = std::count_if(cells.begin(), cells.end(), inside) == box.size();
+        if (filled) frames.push_back(box);
+        else for (const CellAt& c : cells) if (inside(c)) frames.emplace_back(c);
     }
-    std::vector<std::pair<StepId, Box>> boxes;
-    for (const auto& [step, found] : all) {
-        const Box& b = found.first;
-        if (size_t(b.last_row - b.row + 1) * size_t(b.last_col - b.col + 1) == found.second) boxes.emplace_back(step, b);
-        else for (const CellAt& c : cells) if (c.step == step) boxes.push_back({step, {c.row, c.row, c.col, c.col}});
-    }
-    return boxes;
+    return frames;
 }
 
 void draw_glow(const Picture& p, const Moment& m) {
     const Theme& t = p.ui.theme;
-    for (const auto& [step, box] : boxes_of(m.sources)) {
-        const Card* card = p.layout.find(step);
+    for (const Lit& box : frames_of(m.sources)) {
+        const Card* card = p.layout.find(box.step);
         if (!card) continue;
-        const Rect a = cell_frame(p, *card, {step, box.row, box.col}), b = cell_frame(p, *card, {step, box.last_row, box.last_col});
+        const Rect a = cell_frame(p, *card, {box.step, box.row, box.col}), b = cell_frame(p, *card, {box.step, box.last_row, box.last_col});
         const Rect r{a.x, a.y, b.x + b.w - a.x, b.y + b.h - a.y};
         const float out = 2 + 4 * (1 - p.moved);   // the frame closes in on what it means
         outline(p.ui, inset(r, -out - kGlow, -out - kGlow), with_alpha(t.colour.ink, kGlowAlpha), kGlow, t.radius_frame + kGlow);

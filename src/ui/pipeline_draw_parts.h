@@ -23,6 +23,7 @@ void draw_digits(const Picture& p, const Card& card);
 void draw_edit_marks(const Picture& p, const Card& card);      // what the reader changed, what followed
 void draw_lit(const Picture& p);                   // what the chosen cell is made from
 void draw_glow(const Picture& p);                  // what somebody points at
+std::vector<Lit> boxes_of(const std::vector<CellAt>& cells);   // one a step, in the order of the cells
 bool is_lit_row(const Picture& p, StepId step, int row);
 bool is_lit_column(const Picture& p, StepId step, int col);
 std::string change_text(float change, int decimals);           // "+0.18", "0"

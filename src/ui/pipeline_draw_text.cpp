@@ -34,8 +34,8 @@ std::vector<Run> runs_of(const Fonts& fonts, std::string_view s) {
         if (s.substr(i, kTranspose.size()) == kTranspose) {
             runs.push_back({fonts.math, 0.66f, kRaise, "T"});
             end = i + kTranspose.size();
-        } else if (s[i] == '_') {
-            while (end < s.size() && s[end] != ' ') ++end;
+        } else if (s[i] == '_') {                  // up to a space or the next symbol
+            while (end < s.size() && s[end] != ' ' && (end == i + 1 || !is_capital(s[end])) && s.substr(end, kTranspose.size()) != kTranspose) ++end;
             const bool letter = i + 1 < s.size() && is_small(s[i + 1]);
             runs.push_back({letter ? fonts.math_italic : fonts.math, kIndexSize, kIndexDrop, s.substr(i + 1, end - i - 1)});
         } else if (is_capital(s[i]) && (end == s.size() || !is_small(s[end]))) {

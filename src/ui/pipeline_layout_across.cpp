@@ -19,26 +19,34 @@ void each_card(const Column& column, Visit visit) {
 
 bool of_tokens(const Plan& p, const Column& c) { return names_tokens(p.trace()[c.main].columns); }
 
-size_t line_of(const Plan& p, StepId id) {
+struct Spot {
+    size_t line = 0;                               // as many as there are: it stands above another
+    bool times_leaf = false;
+};
+
+Spot spot_of(const Plan& p, StepId id) {
     for (size_t i = 0; i < p.lines.size(); ++i) {
         for (const Column& c : p.lines[i].columns) {
-            if (c.main == id || std::count(c.below.begin(), c.below.end(), id) > 0) return i;
+            if (c.main == id || std::count(c.below.begin(), c.below.end(), id) > 0) return {i, !c.above.empty()};
         }
     }
-    return p.lines.size();
+    return {p.lines.size()};
 }
 
-// Lines [first, last) that some connector has to pass; first == last: none.
+// Lines [first, last) that some connector has to pass; first == last: none.  An input that a leaf of the same band meets has none.
 std::pair<size_t, size_t> passed(const Plan& p) {
+    std::pair<size_t, size_t> lines{p.lines.size(), 0};
     for (size_t i = 0; i < p.trace().steps().size(); ++i) {
-        const size_t to = shown(p.in, StepId(i)) ? line_of(p, StepId(i)) : p.lines.size();
-        if (to == p.lines.size()) continue;
+        if (!shown(p.in, StepId(i))) continue;
+        const Spot to = spot_of(p, StepId(i));
+        if (to.line == p.lines.size()) continue;
         for (StepId input : p.trace()[StepId(i)].inputs) {
-            const size_t from = line_of(p, input);
-            if (from != p.lines.size() && from + 1 < to) return {from + 1, to};
+            const size_t from = spot_of(p, input).line;
+            if (from == p.lines.size() || from + 1 >= to.line || (to.times_leaf && p.lines[from].band == p.lines[to.line].band)) continue;
+            lines = {std::min(lines.first, from + 1), std::max(lines.second, to.line)};
         }
     }
-    return {0, 0};
+    return lines.second == 0 ? std::pair<size_t, size_t>() : lines;
 }
 
 // Cells of a column that is not made of tokens: about as wide as the others, but never wider than `cap` in all.
@@ -58,7 +66,7 @@ void fit_column(Plan& p, Column& column, float cap) {
 
 float width_of(const Line& line) {
     float w = line.gap * float(line.columns.size() - 1);
-    for (const Column& c : line.columns) w += c.w;
+    for (const Column& c : line.columns) w += c.labels_w + c.w;
     return w;
 }
 
@@ -79,7 +87,7 @@ float token_width(Plan& p, float room, float lane, std::pair<size_t, size_t> lan
         for (const Column& c : p.lines[i].columns) {
             const Card& card = p.card(c.main);
             if (of_tokens(p, c)) cells += float(card.columns);
-            fixed += of_tokens(p, c) ? 2 * kCardPad : std::min(8.f, float(card.columns)) * readable_w(p, c.main) * 1.1f + 2 * kCardPad;
+            fixed += c.labels_w + (of_tokens(p, c) ? 2 * kCardPad : std::min(8.f, float(card.columns)) * readable_w(p, c.main) * 1.1f + 2 * kCardPad);
         }
         if (cells == 0) continue;
         const bool passes = i >= lanes.first && i < lanes.second;
@@ -99,8 +107,8 @@ void place_line(Plan& p, size_t i) {
         x = std::max(x, last.x + last.w - width_of(line));
     }
     for (Column& c : line.columns) {
-        c.x = x;
-        x += c.w + gap;
+        c.x = x + c.labels_w;
+        x = c.x + c.w + gap;
     }
     if (line.flow != Flow::Right || i == 0) return;
     for (size_t k = 0; k + 1 < line.columns.size(); ++k) {             // under the last card of the same width that allows it

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace lab::pipeline {
 namespace {
@@ -60,7 +61,7 @@ void place_header(Plan& p, Card& card, const Column& column, float bottom) {
     card.header = {card.cells.x - kCardPad, bottom - p.m().header, w, p.m().header};
 }
 
-// Row labels stand left of the first card of tokens in a row of cards.
+// Row labels stand left of a card of tokens: of the first in a row of cards, of the first of another sentence.
 void label_rows(Plan& p, Card& card) {
     if (!names_tokens(p.trace()[card.step].rows) || card.cells.x - kCardPad - p.label_w < 0) return;
     card.row_labels = {card.cells.x - kCardPad - p.label_w, card.cells.y, p.label_w - 5, card.cells.h};
@@ -103,19 +104,22 @@ float place_above(Plan& p, Line& line, float y) {
 }
 
 float place_below(Plan& p, Line& line, float y) {
-    float bottom = y;
-    bool labelled = false;
+    float bottom = y, taken = 0;                   // taken: up to where the columns before hang down
+    std::vector<std::optional<Axis>> labelled;     // whose words stand there already, level by level
     for (Column& c : line.columns) {
         float at = y;
-        for (StepId id : c.below) {
-            Card& card = p.card(id);
+        labelled.resize(std::max(labelled.size(), c.below.size()));
+        for (size_t level = 0; level < c.below.size(); ++level) {
+            Card& card = p.card(c.below[level]);
+            const Axis rows = p.trace()[card.step].rows;
             card.cells.y = at + kCardAir + p.m().header + kCardPad;
             place_header(p, card, c, card.cells.y - kCardPad);
             place_shape(p, card);
-            if (!labelled) label_rows(p, card);
-            labelled = true;
+            if (labelled[level] != rows && card.cells.x - kCardPad - p.label_w >= taken) label_rows(p, card);
+            labelled[level] = rows;
             at = card.cells.y + card.cells.h + kCardPad;
         }
+        if (!c.below.empty()) taken = c.x + c.w;
         bottom = std::max(bottom, at);
     }
     return bottom;
@@ -165,6 +169,7 @@ float place_line(Plan& p, Line& line, float y) {
         place_header(p, card, line.columns[i], top - kCardPad - own);
         if (card.header_beside) card.header = {card.cells.x - kCardPad - p.label_w, top - kCardPad - p.m().label, p.label_w - 5, p.m().label};
         place_shape(p, card);
+        if (line.columns[i].labels_w > 0) label_rows(p, card);
         if (i > 0) continue;
         const bool room = !line.bars_beside || card.cells.x - 2 * p.label_w - p.pad > 150;
         if (room) label_rows(p, card);

@@ -74,6 +74,25 @@ bool holds_amounts(const Plan& p, const Line& line) {
                        [&](const Column& c) { return look_of(p.trace()[c.main].name).hue == Hue::Amount; });
 }
 
+bool is_input(const Plan& p, const Column& c) { return p.trace()[c.main].columns == Axis::Model; }
+bool is_source(const Plan& p, const Column& c) { return p.trace()[c.main].rows == Axis::Source; }
+
+// The columns of a band in the order of the trace; what belongs to the sentence that is looked at stands behind.
+std::vector<Column> columns_of(const Plan& p, const Place& place, int band) {
+    std::vector<Column> columns;
+    for (size_t i = 0; i < place.main.size(); ++i) {
+        if (place.main[i] && look_of(p.trace()[StepId(i)].name).band == band) columns.push_back({place.above[i], StepId(i), place.below[i]});
+    }
+    std::stable_partition(columns.begin(), columns.end(), [&](const Column& c) { return !is_source(p, c); });
+    return columns;
+}
+
+// How much it takes after the column `before`, which stands in the same line; null: it is the first.
+float width_after(const Plan& p, const Column& column, const Column* before, float room) {
+    const bool other_words = before && is_source(p, column) != is_source(p, *before);
+    return least_width(p, column, room) + (other_words ? p.label_w : 0);
+}
+
 }  // namespace
 
 bool shown(const PipelineInput& in, StepId id) {
@@ -88,7 +107,7 @@ std::string header_symbol(const Trace& trace, StepId id) {
     std::string symbol(look_of(step.name).symbol);
     const auto whole = trace.find(step.name, kNoHead);
     if (step.head != kNoHead && whole && *whole != id && trace[*whole].head == kNoHead && !symbol.empty()) {
-        symbol += "_" + std::to_string(step.head + 1);
+        symbol += (symbol.find('_') == std::string::npos ? "_" : "") + std::to_string(step.head + 1);
     }
     return symbol;
 }
@@ -109,7 +128,6 @@ float header_width(const Plan& p, StepId id) {
 }
 
 void make_lines(Plan& p) {
-    const auto& steps = p.trace().steps();
     const Place place = stack(p);
     const float avail = p.in.w - 2 * p.pad - p.label_w;
     const float token_room = p.in.stacked ? avail : (avail - p.op_gap - 12 * kCardPad) / 2;
@@ -118,22 +136,31 @@ void make_lines(Plan& p) {
         const Flow flow = kFlows[band - 1];
         const bool spread = flow == Flow::Spread, wraps = p.in.stacked || flow == Flow::Chain;
         const float gap = spread && p.in.stacked ? kNarrowGap : p.op_gap;
+        std::vector<Column> columns = columns_of(p, place, band);
+        float whole = -gap;
+        for (size_t i = 0; i < columns.size(); ++i) whole += width_after(p, columns[i], i > 0 ? &columns[i - 1] : nullptr, token_room) + gap;
+        const bool two_sentences = std::any_of(columns.begin(), columns.end(), [&](const Column& c) { return is_source(p, c); });
+        const bool inputs_first = two_sentences && (p.in.stacked || whole > avail);    // in a line of their own
+        if (inputs_first) std::stable_partition(columns.begin(), columns.end(), [&](const Column& c) { return is_input(p, c); });
+
         float used = 0;
-        bool first = true, alone = false;
-        for (size_t i = 0; i < steps.size(); ++i) {
-            if (!place.main[i] || look_of(steps[i].name).band != band) continue;
-            const Column column{place.above[i], StepId(i), place.below[i]};
-            const float w = least_width(p, column, token_room) + gap;
+        const Column* before = nullptr;
+        for (Column& column : columns) {
             const size_t most = spread ? kMostSpread : kMostRight;
-            const bool breaks = wraps || (!first && p.lines.back().columns.size() >= most);
-            if (first || alone || (breaks && used + w > avail + gap)) {
-                p.lines.push_back({band, first, p.in.stacked && !spread ? Flow::Chain : flow, false, false, gap, {}});
+            const bool may_break = wraps || (before && p.lines.back().columns.size() >= most);
+            const bool full = may_break && used + width_after(p, column, before, token_room) + gap > avail + gap;
+            const bool after_inputs = before && inputs_first && is_input(p, *before) && !is_input(p, column);
+            const bool alone = before && p.in.stacked && spread && before->above.empty();      // on a phone the input has a line of its own
+            if (!before || full || after_inputs || alone) {
+                p.lines.push_back({band, !before, p.in.stacked && !spread ? Flow::Chain : flow, false, false, gap, {}});
+                before = nullptr;
                 used = 0;
             }
+            const float w = width_after(p, column, before, token_room);
+            column.labels_w = w - width_after(p, column, nullptr, token_room);
+            used += w + gap;
             p.lines.back().columns.push_back(column);
-            used += w;
-            first = false;
-            alone = p.in.stacked && spread && column.above.empty();    // on a phone the input has a line of its own
+            before = &column;
         }
     }
     for (Line& line : p.lines) {

@@ -10,6 +10,7 @@ struct Column {
     std::vector<StepId> above;
     StepId main = 0;
     std::vector<StepId> below;
+    float labels_w = 0;                            // room at its left for the words of its rows; the first of a line has the margin
     float x = 0, w = 0;
 };
 
@@ -46,7 +47,7 @@ bool shown(const PipelineInput& in, StepId step);
 float readable_w(const Plan& p, StepId step);      // the width of a cell with all its digits
 float header_width(const Plan& p, StepId step);
 std::string header_name(const Trace& trace, StepId step);          // "queries", or "head 1"
-std::string header_symbol(const Trace& trace, StepId step);        // "Q", or "Q_1"
+std::string header_symbol(const Trace& trace, StepId step);        // "Q", or "Q_1", "Q_R1"
 
 void make_lines(Plan& p);                          // which steps stand together
 void place_across(Plan& p);                        // widths and x

@@ -24,15 +24,12 @@ bool blames_text(const Panels& p) { return p.problem && p.problem->field == "tex
 
 void draw_sentence(Ui& ui, const Rect& r, Panels& p) {
     const Theme& t = ui.theme;
-    if (!p.state.sentence_dirty) p.state.sentence = p.asked.text;
-
     Rect row = field_in(ui, r);
     const std::string_view label = say(Text::sentence_label);
     if (!ui.stacked) text_in(ui, t.font.control_bold, t.colour.ink2, cut_left(row, text_width(t.font.control_bold, label), t.space12), label);
 
-    const FieldEvent event = text_field(ui, "sentence.text", row, label, p.state.sentence, {.wrong = blames_text(p)});
-    if (event.changed) p.asked.text = p.state.sentence;
-    p.state.sentence_dirty = event.editing;
+    std::string text = p.asked.text;
+    if (text_field(ui, "sentence.text", row, label, text, {.wrong = blames_text(p)}).changed) p.asked.text = std::move(text);
 }
 
 void draw_problem(Ui& ui, const Rect& r, Panels& p) {

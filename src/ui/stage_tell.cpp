@@ -2,6 +2,7 @@
 #include "ui/stage_parts.h"
 
 #include "texts/say.h"
+#include "ui/cell_edit.h"
 
 #include <algorithm>
 
@@ -28,12 +29,12 @@ std::string how_made(const Trace& trace, const Step& step) {
     return say(Text::made_by, {how ? say(*how) : step.op->name, joined(trace, step.inputs)});
 }
 
-// A number that the reader is asked to predict is a question mark.
-std::string number_of(const Panels& p, const CellAt& at) {
-    const Step& step = p.trace[at.step];
-    if (is_hidden(p.state.work, step.name)) return "?";
-    return number_text(double(step.value(at.row, at.col)), p.state.digits);
+// A number that the reader is asked to predict is a question mark, also what it was before an edit.
+std::string number_of(const Panels& p, StepId step, float value) {
+    return is_hidden(p.state.work, p.trace[step].name) ? "?" : number_text(double(value), p.state.digits);
 }
+
+std::string number_of(const Panels& p, const CellAt& at) { return number_of(p, at.step, p.trace[at.step].value(at.row, at.col)); }
 
 void tell_table(Ui& ui, const Panels& p, StepId id) {
     const Step& step = p.trace[id];
@@ -73,11 +74,12 @@ std::string chosen_cell(const Panels& p, const CellAt& cell) {
     if (!edited) {
         const std::string is = say(Text::stage_chosen, {name, row, col, number});
         const bool changed = !p.changes.empty() && p.changes[size_t(cell.step)].difference(cell.row, cell.col) != 0;
-        return changed ? is + " " + say(Text::stage_changed_after, {number_text(double(p.computed[cell.step].value(cell.row, cell.col)), p.state.digits)}) : is;
+        if (!changed || is_hidden(p.state.work, step.name)) return is;
+        return is + " " + say(Text::stage_changed_after, {number_of(p, cell.step, p.computed[cell.step].value(cell.row, cell.col))});
     }
     int follow = 0;
-    for (size_t id = 0; id < p.changes.size(); ++id) follow += p.changes[id].cells - int(p.trace.steps()[id].edited.size());
-    return say(Text::stage_changed, {name, row, col, number_text(double(edited->before), p.state.digits), number, std::to_string(std::max(0, follow))});
+    for (size_t id = 0; id < p.changes.size(); ++id) follow += followed_change(p.trace.steps()[id], p.changes[id]).cells;
+    return say(Text::stage_changed, {name, row, col, number_of(p, cell.step, edited->before), number, std::to_string(follow)});
 }
 
 }  // namespace

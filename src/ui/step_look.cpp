@@ -96,10 +96,6 @@ ImU32 hue_colour(Hue hue, const Colours& c) {
     return c.ink;
 }
 
-ImU32 hue_tint(Hue hue, const Colours& c) {
-    return hue == Hue::Ask ? c.ask_tint : hue == Hue::Answer ? c.answer_tint : c.sunk;
-}
-
 void draw_glyph(ImDrawList* list, Glyph glyph, ImVec2 at, float r, float stroke, ImU32 colour) {
     const float d = r * 1.2f;                      // a diamond looks smaller than a dot of the same radius
     const float in = stroke / 2;                   // strokes stay inside the outline of the filled twin

@@ -44,7 +44,6 @@ std::string column_words(const Trace& trace, StepId step, int col);
 std::string shape_text(const Matrix& m);
 
 ImU32 hue_colour(Hue hue, const Colours& colours);
-ImU32 hue_tint(Hue hue, const Colours& colours);   // behind text of that hue
 
 // A glyph of radius r around a point, in strokes of `stroke`.
 void draw_glyph(ImDrawList* list, Glyph glyph, ImVec2 centre, float r, float stroke, ImU32 colour);

@@ -25,20 +25,10 @@ Thread thread_of(const Panels& p) {
 
 // The same step, or what stands in its place; the same moment of it, or its last.
 int find_moment(const Panels& p, const Playhead& head) {
-    const auto& moments = p.telling.moments;
-    int place = -1, found = -1;
-    for (size_t i = 0; i < moments.size(); ++i) {
-        const bool begins = i == 0 || moments[i].cell.step != moments[i - 1].cell.step;
-        if (!begins) continue;
-        ++place;
-        const bool same = p.trace[moments[i].cell.step].name == head.step;
-        if (place <= head.place || same) found = int(i);
-        if (same) break;
-    }
-    const int first = std::max(found, 0);
-    int last = first;
-    while (last + 1 < int(moments.size()) && moments[size_t(last + 1)].cell.step == moments[size_t(first)].cell.step) ++last;
-    return std::min(first + head.moment, last);
+    const std::vector<Stop> stops = stops_of(p.telling.moments);
+    const auto same = std::find_if(stops.begin(), stops.end(), [&](const Stop& stop) { return p.trace[stop.step].name == head.step; });
+    const Stop& stop = same != stops.end() ? *same : stops[std::min(size_t(head.place), stops.size() - 1)];
+    return std::min(stop.first + head.moment, stop.last());
 }
 
 float duration(const Panels& p, const Moment& moment) {
@@ -60,14 +50,9 @@ void show(Panels& p, int now) {
 }
 
 void put_playhead(Panels& p, int now) {
-    const auto& moments = p.telling.moments;
-    Playhead head{std::string(p.trace[moments[size_t(now)].cell.step].name), 0, 0};
-    for (int i = 1; i <= now; ++i) {
-        const bool begins = moments[size_t(i)].cell.step != moments[size_t(i - 1)].cell.step;
-        head.place += begins;
-        head.moment = begins ? 0 : head.moment + 1;
-    }
-    p.state.timeline.playhead = std::move(head);
+    const std::vector<Stop> stops = stops_of(p.telling.moments);
+    const auto here = std::find_if(stops.begin(), stops.end(), [&](const Stop& stop) { return now <= stop.last(); });
+    p.state.timeline.playhead = Playhead{std::string(p.trace[here->step].name), int(here - stops.begin()), now - here->first};
     p.state.timeline.seconds = 0;
 }
 
@@ -117,7 +102,7 @@ void tell_timeline(Ui& ui, Panels& p) {
 
 void obey_timeline_keys(Ui& ui, Panels& p) {
     const ImGuiIO& io = ImGui::GetIO();
-    if (io.WantTextInput || !ui.items.opened().empty() || p.telling.moments.empty()) return;
+    if (ui.key_taken || io.WantTextInput || !ui.items.opened().empty() || p.telling.moments.empty()) return;
     const auto step = [&](int by) {
         p.state.timeline.playing = false;
         go_to_moment(ui, p, p.telling.now + by);
@@ -127,11 +112,11 @@ void obey_timeline_keys(Ui& ui, Panels& p) {
         if (letter == ',' && p.telling.now >= 0) step(-1);
     }
     const bool free_for_space = ui.items.focus().empty() || !ui.items.focus_visible();
-    if (!ui.key_taken && free_for_space && key_pressed(ImGuiKey_Space, false)) {
+    if (free_for_space && key_pressed(ImGuiKey_Space, false)) {
         ui.items.activate("timeline.play");
         ui.wants_frame = true;
     }
-    if (p.state.timeline.playhead && !ui.key_taken && key_pressed(ImGuiKey_Escape, false)) stop_telling(ui, p);
+    if (p.state.timeline.playhead && key_pressed(ImGuiKey_Escape, false)) stop_telling(ui, p);
 }
 
 }  // namespace lab

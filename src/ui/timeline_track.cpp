@@ -15,14 +15,9 @@ namespace {
 
 constexpr float kDot = 4.5f, kHalo = 9, kTick = 3, kLine = 2, kDensePitch = 16;
 
-struct Stop {                                      // a step
-    StepId step = 0;
-    int first = 0, count = 0;                      // its moments
-    float x = 0;
-};
-
 struct Track {
-    std::vector<Stop> stops;
+    std::vector<Stop> stops;                       // a step each
+    std::vector<float> x;                          // of each stop
     float left = 0, right = 0, y = 0, pitch = 0;
     size_t here = 0;                               // the stop that is told
     std::vector<std::string> labels;               // one a stop; none: no room
@@ -30,20 +25,20 @@ struct Track {
     float at(int moment) const {                   // between the stop before and its own
         for (size_t i = 0; i < stops.size(); ++i) {
             const Stop& s = stops[i];
-            if (moment >= s.first + s.count) continue;
-            const float from = i == 0 ? left : stops[i - 1].x;
-            return from + (s.x - from) * float(moment - s.first + 1) / float(s.count);
+            if (moment > s.last()) continue;
+            const float from = i == 0 ? left : x[i - 1];
+            return from + (x[i] - from) * float(moment - s.first + 1) / float(s.count);
         }
         return right;
     }
-    const Stop& nearest_stop(float x) const {
-        return *std::min_element(stops.begin(), stops.end(), [x](const Stop& a, const Stop& b) { return std::abs(a.x - x) < std::abs(b.x - x); });
+    const Stop& nearest_stop(float to) const {
+        const auto nearest = std::min_element(x.begin(), x.end(), [to](float a, float b) { return std::abs(a - to) < std::abs(b - to); });
+        return stops[size_t(nearest - x.begin())];
     }
-    int nearest_moment(float x) const {
-        const int count = stops.back().first + stops.back().count;
+    int nearest_moment(float to) const {
         int best = 0;
-        for (int i = 1; i < count; ++i) {
-            if (std::abs(at(i) - x) <= std::abs(at(best) - x)) best = i;
+        for (int i = 1; i <= stops.back().last(); ++i) {
+            if (std::abs(at(i) - to) <= std::abs(at(best) - to)) best = i;
         }
         return best;
     }
@@ -74,12 +69,8 @@ std::vector<std::string> labels_that_fit(const Ui& ui, const Trace& trace, const
 
 Track track_of(const Ui& ui, const Rect& place, const Trace& trace, const Telling& telling, bool names) {
     Track track;
-    const auto& moments = telling.moments;
-    for (size_t i = 0; i < moments.size(); ++i) {
-        if (track.stops.empty() || track.stops.back().step != moments[i].cell.step) track.stops.push_back({moments[i].cell.step, int(i), 0, 0});
-        ++track.stops.back().count;
-        if (int(i) == telling.now) track.here = track.stops.size() - 1;
-    }
+    track.stops = stops_of(telling.moments);
+    while (telling.now > track.stops[track.here].last()) ++track.here;
     if (names) track.labels = labels_that_fit(ui, trace, track.stops, place.w);
     std::vector<float> widths(track.stops.size(), 2 * kHalo);          // each stop has the room of its name, and a share of the rest
     for (size_t i = 0; i < track.labels.size(); ++i) widths[i] = text_width(ui.theme.font.caption, track.labels[i]) + ui.theme.space8;
@@ -90,11 +81,11 @@ Track track_of(const Ui& ui, const Rect& place, const Trace& trace, const Tellin
     track.pitch = place.w / float(widths.size());
     for (size_t i = 0; i < widths.size(); ++i) {
         const float w = widths[i] * scale + spare;
-        track.stops[i].x = std::round(x + w / 2);
+        track.x.push_back(std::round(x + w / 2));
         x += w;
     }
-    track.left = track.stops.front().x;
-    track.right = track.stops.back().x;
+    track.left = track.x.front();
+    track.right = track.x.back();
     track.y = std::round(names ? place.y + kHalo + 3 : place.y + place.h / 2);
     return track;
 }
@@ -103,17 +94,16 @@ Track track_of(const Ui& ui, const Rect& place, const Trace& trace, const Tellin
 void draw_names(Ui& ui, const Rect& place, const Trace& trace, const Telling& telling, const Track& track) {
     const Theme& t = ui.theme;
     const float h = leading(t.font.caption), y = track.y + kHalo;
-    const auto box = [&](const Stop& stop, float w) { return Rect{std::clamp(stop.x - w / 2, place.x, std::max(place.x, place.x + place.w - w)), y, w + 1, h}; };
+    const auto box = [&](size_t stop, float w) { return Rect{std::clamp(track.x[stop] - w / 2, place.x, std::max(place.x, place.x + place.w - w)), y, w + 1, h}; };
     Rect loud{};
     if (telling.now >= 0) {
-        const Stop& here = track.stops[track.here];
-        const std::string_view name = look_of(trace[here.step].name).name;
-        loud = box(here, std::min(place.w - 1, text_width(t.font.caption_bold, name)));
+        const std::string_view name = look_of(trace[track.stops[track.here].step].name).name;
+        loud = box(track.here, std::min(place.w - 1, text_width(t.font.caption_bold, name)));
         text_in(ui, t.font.caption_bold, t.colour.ink, loud, name, 0.5f);
         loud = inset(loud, -t.space4, 0);
     }
     for (size_t i = 0; i < track.labels.size(); ++i) {
-        const Rect r = box(track.stops[i], text_width(t.font.caption, track.labels[i]));
+        const Rect r = box(i, text_width(t.font.caption, track.labels[i]));
         if (telling.now >= 0 && (i == track.here || !meet(r, loud).empty())) continue;
         text_in(ui, t.font.caption, t.colour.ink2, r, track.labels[i]);
     }
@@ -126,16 +116,16 @@ void draw_line(Ui& ui, const Telling& telling, const Track& track) {
     fill(ui, {track.left, track.y - kLine / 2, track.right - track.left, kLine}, t.colour.rule, kLine / 2);
     if (telling.now >= 0) fill(ui, {track.left, track.y - kLine / 2, now - track.left, kLine}, t.colour.ask, kLine / 2);
     for (size_t i = 0; i < track.stops.size(); ++i) {
-        const Stop& stop = track.stops[i];
-        const bool told = telling.now >= stop.first + stop.count - 1;
+        const float x = track.x[i];
+        const bool told = telling.now >= track.stops[i].last();
         if (track.pitch < kDensePitch) {
-            fill(ui, {stop.x - 0.5f, track.y - kTick, 1, 2 * kTick}, told ? t.colour.ask : t.colour.control_edge);
+            fill(ui, {x - 0.5f, track.y - kTick, 1, 2 * kTick}, told ? t.colour.ask : t.colour.control_edge);
         } else if (told) {
-            list->AddCircleFilled({stop.x, track.y}, kDot, t.colour.ask, 24);
+            list->AddCircleFilled({x, track.y}, kDot, t.colour.ask, 24);
         } else {
             const bool here = telling.now >= 0 && i == track.here;
-            list->AddCircleFilled({stop.x, track.y}, kDot, t.colour.panel, 24);
-            list->AddCircle({stop.x, track.y}, kDot - 0.75f, here ? t.colour.ask : t.colour.control_edge, 24, 1.5f);
+            list->AddCircleFilled({x, track.y}, kDot, t.colour.panel, 24);
+            list->AddCircle({x, track.y}, kDot - 0.75f, here ? t.colour.ask : t.colour.control_edge, 24, 1.5f);
         }
     }
     if (telling.now < 0) return;

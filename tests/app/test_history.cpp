@@ -1,5 +1,5 @@
 // Undo and redo: one step a gesture, nothing ahead after a new one, bounded.
-#include "app/history.h"
+#include "app/app.h"
 
 #include <doctest/doctest.h>
 
@@ -38,4 +38,40 @@ TEST_CASE("a long history forgets its oldest steps only") {
     CHECK(steps < 1000);
     CHECK(steps >= 100);
     CHECK(history.present().seed == 1000 - static_cast<std::uint64_t>(steps));
+}
+
+TEST_CASE("undo takes back what is typed and not noted yet, and what cannot be computed, before anything else") {
+    App app;
+    app.asked = seeded(1);
+    answer(app);
+    app.history = History(app.asked);
+    CHECK_FALSE(can_undo(app));
+    app.asked = seeded(2);
+    answer(app);
+    app.history.note(app.answered);
+
+    app.asked.text = "typed, the gesture is not over";
+    answer(app);
+    REQUIRE(can_undo(app));
+    undo(app);
+    CHECK(app.asked == seeded(2));
+    CHECK(app.history.redo().text == "typed, the gesture is not over");
+    app.asked = app.history.undo();
+    answer(app);
+
+    app.asked.text.clear();
+    answer(app);
+    REQUIRE(app.problem);
+    undo(app);
+    CHECK(app.asked == seeded(2));
+    answer(app);
+    undo(app);
+    CHECK(app.asked == seeded(1));
+    answer(app);
+    CHECK_FALSE(can_undo(app));
+    app.asked.text.clear();                        // of the very first state, too
+    answer(app);
+    REQUIRE(can_undo(app));
+    undo(app);
+    CHECK(app.asked == seeded(1));
 }

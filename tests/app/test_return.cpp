@@ -59,3 +59,31 @@ TEST_CASE("a link brings the question's draw") {
     open_lesson(app, "query-key-value", 2);
     CHECK(app.panels.work.draw == 0);
 }
+
+TEST_CASE("a page that a link names and the lesson lacks is the nearest there is") {
+    CHECK(page_after("", "v=1&page=query-key-value.99") == static_cast<int>(lesson_of("query-key-value").pages.size()) - 1);
+}
+
+TEST_CASE("another state is looked at afresh: nothing of the last one stays open, playing or moved") {
+    const Device device("");
+    for (const bool by_link : {false, true}) {
+        App app;
+        start(app, {}, "");
+        app.panels.entry = {.cell = CellName{"scores", 0, 0, 0}, .field = "cell.value", .text = "7", .problem = "x"};
+        app.panels.timeline = {.playhead = Playhead{"scores", 0, 0}, .playing = true, .pace = 2, .seconds = 1};
+        app.panels.pan_x = 40, app.panels.pan_y = 50, app.panels.zoom = 2;
+        app.panels.work.answering = "something";
+        app.selection.hovered = app.selection.told = CellName{"scores", 0, 0, 0};
+        app.selection.followed = 3;
+        if (by_link) go_to(app, "v=1&text=two%20words&page=query-key-value.1&cell=weights.0.0.1");
+        else open_lesson(app, "query-key-value", 1);
+        CHECK(app.panels.entry == CellEntry{});
+        CHECK(app.panels.timeline == Timeline{.pace = 2});             // what the reader prefers stays
+        CHECK(app.panels.pan_x == 0);
+        CHECK(app.panels.pan_y == 0);
+        CHECK(app.panels.zoom == 1);
+        CHECK(app.panels.work.answering.empty());
+        const CellName chosen = by_link ? CellName{"weights", 0, 0, 1} : page_of(lesson_of("query-key-value"), 1).focus;
+        CHECK(app.selection == Selection{.pinned = chosen});
+    }
+}

@@ -109,3 +109,12 @@ test("a link with letters of its own, and more of them than fit", async () => {
   assert.equal(new Set(await labels(page, 3)).size, 3);
   await page.close();
 });
+
+test("letters far down in a second sentence, which nothing reads out", async () => {
+  const page = await openCounting();
+  const letter = scripts.cyrillic.split(" ")[0];
+  assert.equal(await page.call("ask", { source_text: `${"a ".repeat(40)}${letter}` }), null);
+  await rests(page);
+  assert.ok(await drawn(page) > 0, "the browser drew none");
+  await page.close();
+});

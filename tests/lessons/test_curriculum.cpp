@@ -88,19 +88,21 @@ TEST_CASE("lessons and pages have names of their own, and every text belongs to 
     CHECK(&page_of(first, 99) == &first.pages.back());
 }
 
-TEST_CASE("every page has a title, words, and a place for its formula") {
+TEST_CASE("every page has a title, words, and a place for its formula, its figure and its question") {
     for_each_page([](const Page& page, const Trace& trace, const std::vector<ProseBlock>& blocks) {
         REQUIRE(blocks.size() >= 2);
         CHECK(blocks.front().kind == ProseBlock::Kind::Title);
-        int titles = 0, formulas = 0, figures = 0;
+        int titles = 0, formulas = 0, figures = 0, questions = 0;
         for (const ProseBlock& block : blocks) {
             titles += block.kind == ProseBlock::Kind::Title;
             formulas += block.kind == ProseBlock::Kind::Formula;
             figures += block.kind == ProseBlock::Kind::Figure;
+            questions += block.kind == ProseBlock::Kind::Question;
         }
         CHECK(titles == 1);
         CHECK(formulas == (page.formula.empty() ? 0 : 1));
         CHECK(figures == (page.figure.empty() ? 0 : 1));
+        CHECK(questions == (page.question ? 1 : 0));
         CHECK(trace.locate(page.focus));
         if (!page.formula.empty()) check_steps(parse_formula(formula_of(trace, page.formula, page.focus.head)).formula, trace);
     });

@@ -55,6 +55,7 @@ TEST_CASE("a formula is read into what it means") {
         {"\\frac{a}{b}", "<mfrac><mi>a</mi><mi>b</mi></mfrac>", "the fraction a over b, end of fraction,"},
         {"\\sqrt{d_k}", "<msqrt><msub><mi>d</mi><mi>k</mi></msub></msqrt>", "the square root of d sub k"},
         {"\\text{row sum}", "<mtext>row sum</mtext>", "row sum"},
+        {"\\text{Zeilen schlüssel}", "<mtext>Zeilen schlüssel</mtext>", "Zeilen schlüssel"},
         {"\\left(x\\right)", "<mrow><mo>(</mo><mi>x</mi><mo>)</mo></mrow>", "of open bracket x close bracket"},
         {"\\step{Q}{x}", "<mrow><mi>x</mi></mrow>", "x"},
         {"a\\,b", "<mrow><mi>a</mi><mspace width=\"0.17em\"/><mi>b</mi></mrow>", "a b"},

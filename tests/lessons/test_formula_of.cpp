@@ -1,7 +1,9 @@
 // The formula of a step says what the experiment computes: with its scale, with its mask, and it can be parsed.
+#include "core/ops.h"
 #include "core/run.h"
 #include "lessons/formula.h"
 #include "lessons/formula_of.h"
+#include "texts/say.h"
 #include "tests/core/samples.h"
 
 #include <doctest/doctest.h>
@@ -50,4 +52,53 @@ TEST_CASE("every step of every experiment has a formula that can be read") {
         }
         CHECK(formula_of(trace, "nothing", 0).empty());
     }
+}
+
+TEST_CASE("every operation is written in some way, with all that it is made from") {
+    for (const Op* op : all_ops()) {
+        CAPTURE(op->name);
+        const std::string tex = formula_template(op->name);
+        CHECK_FALSE(tex.empty());
+        CHECK((tex.find("{0}") != std::string::npos || tex.find("{all}") != std::string::npos));
+        const bool two = op->code.find("{1") != std::string_view::npos;
+        if (two) CHECK((tex.find("{1") != std::string::npos || tex.find("{all}") != std::string::npos));
+    }
+    CHECK(formula_template("no such operation").empty());
+}
+
+TEST_CASE("parts of heads keep apart, and a number is no operand") {
+    Experiment e;
+    e.heads = 2, e.d_out = 4, e.output_projection = true, e.softcap = 1;
+    const Trace trace = run(e);
+    const std::string concat = formula_of(trace, "concat", kNoHead), context = formula_of(trace, "context", 0), query = formula_of(trace, "Q", 1);
+    CAPTURE(concat);
+    CAPTURE(context);
+    CAPTURE(query);
+    CHECK(concat.find("}_{1}, ") != std::string::npos);
+    CHECK(concat.ends_with(R"(}_{2} \right))"));
+    CHECK(context.find(R"(}{1} \right))") != std::string::npos);        // the cap, which divides
+    CHECK(query.ends_with(R"(_{3\ldots 4})"));
+}
+
+TEST_CASE("keys are turned on their side, whatever they are made from") {
+    Experiment rotary, latent;
+    rotary.positions = Positions::Rotary;
+    latent.score = Score::Latent, latent.rope_dim = 2, latent.source_text = "red blue";
+    for (const Experiment& e : {rotary, latent}) {
+        const Trace trace = run(e);
+        const std::string scores = formula_of(trace, "scores", 0);
+        CAPTURE(scores);
+        CHECK(scores.ends_with(R"(\right)^\top)"));
+        CHECK(scores.find("projection") == std::string::npos);         // letters, no names
+        CHECK_FALSE(parse_formula(scores).problem);
+    }
+}
+
+TEST_CASE("words in a formula are those of the texts") {
+    Experiment e;
+    e.positions = Positions::Rotary, e.dropout = 0.5f;
+    const Trace trace = run(e);
+    CHECK(formula_of(trace, "weights", 0).starts_with(R"(\step{weights}{\text{)" + std::string(say(Text::step_weights)) + "}}"));
+    CHECK(formula_of(trace, "Q_rotated", 0).find(R"(\text{)" + std::string(say(Text::formula_of_rotary)) + "}") != std::string::npos);
+    CHECK(formula_of(trace, "context", 0).find(R"(\text{)" + std::string(say(Text::formula_of_dropout)) + "}") != std::string::npos);
 }

@@ -16,7 +16,7 @@ using Run = ProseRun::Kind;
 TEST_CASE("a page's blocks are read, those of other pages are not") {
     const char* markdown =
         "# one\n\n## First\n\nText **bold {token[1]}** and\n*soft* {Q[0][1]}.\n\n"
-        "- a [link](step:W_q)\n- b $x_1$\n\n{formula}\n\n# two\n\n## Second\n\nOther.\n";
+        "- a [link](step:W_q)\n- b $x_1$\n\n{formula}\n\n{question}\n\n# two\n\n## Second\n\nOther.\n";
     const std::vector<ProseBlock> expected = {
         {Block::Title, {{Run::Text, "First", ""}}},
         {Block::Paragraph,
@@ -25,6 +25,7 @@ TEST_CASE("a page's blocks are read, those of other pages are not") {
         {Block::Entry, {{Run::Text, "a ", ""}, {Run::StepLink, "link", "W_q"}}},
         {Block::Entry, {{Run::Text, "b ", ""}, {Run::Math, "x_1", ""}}},
         {Block::Formula, {}},
+        {Block::Question, {}},
     };
     CHECK(read_prose(markdown, "one") == expected);
     CHECK(read_prose(markdown, "two").size() == 2);

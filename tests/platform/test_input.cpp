@@ -1,5 +1,5 @@
 // The queue of input: whatever hands do between two frames, Dear ImGui sees all of it, in order.
-#include "platform/input.h"
+#include "platform/gui.h"
 
 #include <doctest/doctest.h>
 
@@ -132,4 +132,16 @@ TEST_CASE("nothing stays held when the window loses the keyboard") {
 
 TEST_CASE("a name that is no key of ours is none") {
     for (const char* name : {"", "F5", "A", "Control", "tab"}) CHECK_FALSE(key_of(name).has_value());
+}
+
+TEST_CASE("a key that is let go while Alt is held does not stay pressed") {
+    Context context;
+    Gui gui;
+    CHECK(gui.key("ArrowLeft", true, {}));
+    run_frames(gui.input, [] {});
+    REQUIRE(key_down(ImGuiKey_LeftArrow));
+    gui.key("ArrowLeft", true, {.alt = true});     // a shortcut of the machine, no press of ours
+    gui.key("ArrowLeft", false, {.alt = true});
+    run_frames(gui.input, [] {});
+    CHECK_FALSE(key_down(ImGuiKey_LeftArrow));
 }

@@ -91,7 +91,7 @@ struct Headless {
         figures.clear();
         const Theme theme = make_theme(appearance, fonts_);
         Ui ui{theme, items, twin, figures, window};
-        Panels panels{trace, computed, version, asked, problem, selection, state, appearance, telling, can_undo, can_redo};
+        Panels panels{trace, computed, version, *made_, asked, problem, selection, state, appearance, telling, can_undo, can_redo};
         panels.changes = changes;
         layout = choose_layout(window, theme, state);
         ui.stacked = layout.stacked;

@@ -2,6 +2,7 @@
 #include "headless.h"
 #include "lessons/lesson.h"
 #include "lessons/prose.h"
+#include "texts/read_number.h"
 #include "texts/say.h"
 #include "ui/lesson_keep.h"
 #include "ui/lesson_panel.h"
@@ -204,4 +205,56 @@ TEST_CASE("who knows it all plays: the lesson folds, the sentence has the keyboa
         else CHECK(shown.state.lesson_folded == true);
         CHECK(shown.state.page == 0);
     }
+}
+
+TEST_CASE("a link leads to the head that is followed, and to a word that there is") {
+    Experiment two;
+    two.heads = 2, two.d_out = 4;
+    Shown heads(false, {}, two);
+    heads.selection.pinned = CellName{"weights", 1, 3, 4};
+    heads.turn(2);
+    heads.act("lesson.step.context");
+    CHECK(heads.selection.pinned == CellName{"context", 1, 3, 0});
+    CHECK(heads.items.take_scroll_to("stage.context.h1"));
+
+    Experiment cross;
+    cross.source_text = "red blue green";
+    for (const char* step : {"K", "V"}) {
+        Shown other(false, {}, cross);
+        other.selection.pinned = CellName{"weights", 0, 5, 1};
+        other.turn(2);
+        other.act("lesson.step." + std::string(step));
+        CHECK(other.selection.pinned == CellName{step, kNoHead, 1, 0});        // the word that is looked at
+    }
+}
+
+TEST_CASE("the legend of a figure tells of the numbers that stand, not of those asked for") {
+    Shown shown(false);
+    shown.go_to(4);
+    REQUIRE(shown.told("lesson.figure"));
+    const std::vector<std::string> before = shown.told("lesson.figure")->columns;
+    shown.asked.text.clear();                      // cannot be run: the picture of the last stands
+    shown.asked.seed = 77;
+    shown.turn(2);
+    CHECK(shown.told("lesson.figure")->columns == before);
+}
+
+TEST_CASE("the parts of a context add up to it: of all words, after dropout") {
+    Experiment e;
+    e.text.clear();
+    for (int i = 0; i < 20; ++i) e.text += "w" + std::to_string(i) + " ";
+    e.dropout = 0.5f;
+    Shown shown(false);
+    shown.go_to(3);
+    shown.asked = e;
+    shown.turn(3);
+    REQUIRE(shown.told("lesson.figure"));
+    const std::vector<std::vector<std::string>>& rows = shown.told("lesson.figure")->rows;
+    REQUIRE(rows.size() > 3);
+    double parts = 0;
+    for (size_t i = 0; i + 1 < rows.size(); ++i) parts += static_cast<double>(*read_number(rows[i][3]).value);
+    const double whole = static_cast<double>(*read_number(rows.back()[4]).value);
+    CHECK(parts == doctest::Approx(whole).epsilon(0.01));
+    CHECK(*read_number(rows[rows.size() - 2][4]).value == *read_number(rows.back()[4]).value);
+    CHECK(rows[rows.size() - 2][0] == say(Text::cell_more, {"8"}));
 }

@@ -61,6 +61,21 @@ TEST_CASE("every step of the head and of no head is told, in order, and ends who
     }
 }
 
+TEST_CASE("the moments of a step are one stop, and all stops are all moments") {
+    for (const Experiment& e : experiments()) {
+        const Trace trace = run(e);
+        const auto moments = moments_of(trace, {.head = 0, .row = 0, .chosen = {}});
+        int next = 0;
+        for (const Stop& stop : stops_of(moments)) {
+            CHECK(stop.first == next);
+            for (int i = stop.first; i <= stop.last(); ++i) CHECK(moments[size_t(i)].cell.step == stop.step);
+            next = stop.last() + 1;
+        }
+        CHECK(next == int(moments.size()));
+    }
+    CHECK(stops_of({}).empty());
+}
+
 TEST_CASE("what a moment says follows from cells that stand already") {
     for (const Experiment& e : experiments()) {
         const Trace trace = run(e);

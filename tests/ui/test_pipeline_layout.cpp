@@ -1,5 +1,6 @@
 // The pipeline's layout over many experiments and rooms: nothing overlaps, nothing is cut, the order is the formula's.
-#include "ui/pipeline_layout.h"
+#include "ui/pipeline_draw.h"
+#include "ui/pipeline_layout_parts.h"
 
 #include "core/run.h"
 #include "tests/core/samples.h"
@@ -228,6 +229,46 @@ TEST_CASE("numbers are shown with the fewest decimals that lose nothing") {
         CHECK(form.decimals == row.decimals);
         CHECK(form.signs == row.signs);
     }
+}
+
+// What stands left of a card, in the same row of cards, without a card of another sentence between: the words that label it.
+TEST_CASE("every row of cards has the words of each of its sentences") {
+    each_layout([](const Trace& trace, const Room&, const PipelineLayout& l) {
+        for (const Card& card : l.cards) {
+            const Step& step = trace[card.step];
+            if (step.rows != Axis::Source || step.name == "positions_source") continue;       // it stands above a sum that has them
+            CAPTURE(step.name);
+            const Card* nearest = nullptr;
+            for (const Card& other : l.cards)
+                if (other.cells.y == card.cells.y && !other.row_labels.empty() && other.cells.x <= card.cells.x && (!nearest || other.cells.x > nearest->cells.x)) nearest = &other;
+            REQUIRE(nearest);
+            CHECK(trace[nearest->step].rows == Axis::Source);
+            CHECK(nearest->row_labels.x + nearest->row_labels.w <= nearest->cells.x);
+        }
+    });
+}
+
+TEST_CASE("the tint of a followed row leads to the same word's rows only") {
+    each_layout([](const Trace& trace, const Room&, const PipelineLayout& l) {
+        for (const Card& from : l.cards) {
+            if (!is_followed(trace[from.step])) continue;
+            const Rect tint = tint_of(trace, l, from, 0);
+            for (const Card& card : l.cards) {
+                const bool reached = card.cells.y == from.cells.y && card.cells.x > from.cells.x && card.cells.x <= tint.x + tint.w;
+                CAPTURE(trace[card.step].name);
+                if (reached) CHECK(trace[card.step].rows == Axis::Token);
+            }
+        }
+    });
+}
+
+TEST_CASE("a head's part has its number at the symbol, once") {
+    Experiment e;
+    e.heads = 2, e.d_out = 4, e.score = Score::Latent, e.rope_dim = 2;
+    const Trace trace = run(e);
+    CHECK(pipeline::header_symbol(trace, *trace.find("Q", 1)) == "Q_2");
+    CHECK(pipeline::header_symbol(trace, *trace.find("Q_rope", 1)) == "Q_R2");
+    CHECK(pipeline::header_symbol(trace, *trace.find("K_rope")) == "K_R");
 }
 
 }  // namespace lab

@@ -142,7 +142,13 @@ TEST_CASE("what a question hides is told nowhere until the check") {
             for (const std::string& secret : secrets) {
                 CAPTURE(secret);
                 CHECK_FALSE(r.tells(secret));
+                for (const Item& item : r.items.current()) CHECK((item.label + item.value.value_or("")).find(secret) == std::string::npos);
             }
+            CHECK(r.tells(say(Text::question_first)));                 // the panel says what it will show
+            CHECK(r.tells("? "));
+            CHECK(r.tells(r.trace.code(*r.trace.find(step, 0))));
+            CHECK(r.items.find("cell.link0"));
+            CHECK_FALSE(r.items.find("cell.slider"));
         }
         r.items.activate("lesson.check");
         r.frames(3);
@@ -153,6 +159,19 @@ TEST_CASE("what a question hides is told nowhere until the check") {
             const Matrix& m = r.trace[*r.trace.find(step, 0)].value;
             CHECK(r.tells(number_text(static_cast<double>(m(q.about.row, 0)), 4)));
         }
+    });
+}
+
+TEST_CASE("a question begins in sight, also on a small screen, but for that of the last page") {
+    constexpr float kWords = 100;                  // of a question stand above its first answer
+    for_each_question_page([](int number) {
+        Reading r(1280, 720);
+        r.open(number);
+        if (&r.page() == &lesson6().pages.back()) return;
+        CAPTURE(r.page().id);
+        const Item* first = r.items.find(r.page().question->kind == Kind::Number ? "lesson.answer" : answer_id(0));
+        REQUIRE(first);
+        CHECK(first->whole.y - kWords < r.items.find("lesson.next")->rect.y - kWords / 2);
     });
 }
 
@@ -250,6 +269,18 @@ TEST_CASE("the reader goes away from the lesson's numbers, sees everything, and 
         CHECK(r.asked == r.page().setup);
         CHECK(r.state.work.hidden_steps.size() == r.page().question->hides.size());
         CHECK_FALSE(r.items.find("lesson.return"));
+    });
+}
+
+TEST_CASE("what is asked for stays hidden while the sentence cannot be computed") {
+    for_each_question_page([](int number) {
+        Reading r;
+        r.open(number);
+        r.asked.text.clear();
+        r.frames(2);
+        REQUIRE(r.problem);
+        CHECK(r.state.work.hidden_steps.size() == r.page().question->hides.size());
+        CHECK(r.items.find("lesson.return"));
     });
 }
 

@@ -186,4 +186,42 @@ TEST_CASE("every number of the cell panel opens the cell it names") {
     }
 }
 
+TEST_CASE("a number that is asked for is not told by what the edits did to it") {
+    for (const CellName& cell : {CellName{"weights", 0, 1, 2}, CellName{"weights", 0, 1, 4}}) {
+        Experiment e;
+        e.edits = {{{"scores", 0, 1, 4}, 2.4f}, {{"weights", 0, 1, 4}, 0.5f}};
+        Headless lab(1280, 720, {}, e);
+        lab.selection.pinned = cell;
+        lab.state.work.hidden_steps = {"weights"};
+        REQUIRE(lab.panel_frames("stage", 2));     // alone: no lesson that decides what is hidden
+        const CellAt at = *lab.computed.locate(cell);
+        const EditedCell* edited = lab.trace.edit_at(at.step, at.row, at.col);
+        for (const float told : {lab.computed[at.step].value(at.row, at.col), edited ? edited->before : lab.trace[at.step].value(at.row, at.col)}) {
+            const std::string number = number_text(double(told), lab.state.digits);
+            for (const TwinNode& node : lab.twin.nodes()) {
+                CAPTURE(node.text);
+                CHECK(node.text.find(number) == std::string::npos);
+            }
+        }
+    }
+}
+
+TEST_CASE("the cells that follow an edit are counted without those that were edited") {
+    Experiment e;
+    e.edits = {{{"V", 0, 3, 0}, 7.f}};
+    Headless lab(1280, 720, {}, e);
+    const float V_21 = lab.trace[*lab.trace.find("V")].value(2, 1);
+    const auto followed_by = [&](std::vector<Edit> edits) {
+        lab.asked.edits = std::move(edits);
+        lab.selection.pinned = CellName{"V", kNoHead, 3, 0};
+        lab.frames(2);
+        for (const TwinNode& node : lab.twin.nodes())
+            if (node.kind == TwinNode::Kind::Live && node.text.find(" follow") != std::string::npos) return node.text;
+        return std::string();
+    };
+    const std::string one = followed_by({{{"V", 0, 3, 0}, 7.f}});
+    CHECK(one.find("; 6 cells follow") != std::string::npos);          // a column of the context
+    CHECK(followed_by({{{"V", 0, 3, 0}, 7.f}, {{"V", 0, 2, 1}, V_21}}) == one);        // an edit that changes nothing
+}
+
 }  // namespace lab

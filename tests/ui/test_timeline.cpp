@@ -322,4 +322,19 @@ TEST_CASE("the step that is told is in view, however small the stage") {
     }
 }
 
+TEST_CASE("a letter that opens the field of a cell does not move the timeline") {
+    for (const char* letter : {".", ","}) {
+        Headless lab(1280, 900);
+        lab.selection.pinned = CellName{"scores", 0, 1, 2};
+        lab.state.timeline.playhead = Playhead{"scaled", 0, 0};
+        lab.frames(3);
+        const int before = moment_now(lab);
+        lab.items.focus("stage.scores", true);
+        lab.frames(2);
+        lab.type(letter);
+        CHECK(lab.items.find("stage.value"));
+        CHECK(moment_now(lab) == before);
+    }
+}
+
 }  // namespace lab
