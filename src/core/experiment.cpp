@@ -3,6 +3,7 @@
 #include "core/experiment.h"
 
 #include "core/features.h"
+#include "core/gradient_steps.h"
 #include "core/step_shapes.h"
 #include "core/tokens.h"
 
@@ -176,7 +177,7 @@ Found check_places(const Experiment& e, std::int64_t tokens) {
     }
     if (e.edits.empty() && !e.gradient_of) return {};
     const std::vector<StepShape> shapes = shapes_of(e, tokens);
-    if (e.gradient_of && !placed(*e.gradient_of, shapes, e.heads))
+    if (e.gradient_of && (is_gradient(e.gradient_of->step) || !placed(*e.gradient_of, shapes, e.heads)))
         return Problem{"invalid.gradient_place", {e.gradient_of->step, text_of(e.gradient_of->row), text_of(e.gradient_of->col)}, "gradient_of"};
     for (const auto& [cell, value] : e.edits) {
         if (!placed(cell, shapes, e.heads)) return Problem{"invalid.edit_place", {cell.step, text_of(cell.row), text_of(cell.col)}, "edits"};

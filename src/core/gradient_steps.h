@@ -14,4 +14,11 @@ void record_gradients(Recorder& r, const CellAt& scalar);
 // Is this the name of such a step?
 constexpr bool is_gradient(std::string_view step) { return step.starts_with("d_"); }
 
+// Which step it belongs to.
+constexpr std::string_view step_of_gradient(std::string_view name) {
+    name.remove_prefix(2);
+    if (name.ends_with("_open")) name.remove_suffix(5);
+    return name.substr(0, name.find("_via_"));
+}
+
 }  // namespace lab

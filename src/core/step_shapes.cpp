@@ -1,5 +1,6 @@
 #include "core/step_shapes.h"
 
+#include "core/gradient_steps.h"
 #include "core/learned.h"
 #include "core/tokens.h"
 
@@ -90,7 +91,8 @@ const StepShape* find_shape(const std::vector<StepShape>& shapes, std::string_vi
 }
 
 std::optional<CellName> placed(const CellName& cell, const std::vector<StepShape>& shapes, int heads) {
-    const StepShape* shape = cell.head < heads ? find_shape(shapes, cell.step, cell.head) : nullptr;
+    const std::string_view step = is_gradient(cell.step) ? step_of_gradient(cell.step) : cell.step;   // of its shape, and its head
+    const StepShape* shape = cell.head < heads ? find_shape(shapes, step, cell.head) : nullptr;
     if (!shape || cell.row < 0 || cell.row >= shape->rows || cell.col < 0 || cell.col >= shape->columns) return {};
     CellName found = cell;
     found.head = shape->heads == 0 ? kNoHead : std::max(cell.head, 0);

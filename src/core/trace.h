@@ -74,6 +74,9 @@ public:
     // What the reader changed there, or null.
     const EditedCell* edit_at(StepId id, int row, int col) const;
 
+    // Do rows or columns of that axis have names rather than numbers?
+    bool has_names(Axis axis) const { return names_tokens(axis) || (axis == Axis::Model && !features_.empty()); }
+
     // "journey" for a token axis, "animal" where the columns of X have names, else the index as text.
     std::string row_label(StepId id, int row) const;
     std::string column_label(StepId id, int col) const;

@@ -1,6 +1,7 @@
 // The cell panel from top to bottom; read this first.
 #include "ui/cell_panel_parts.h"
 
+#include "core/gradient_steps.h"
 #include "lessons/formula_of.h"
 #include "texts/say.h"
 #include "ui/step_look.h"
@@ -45,6 +46,17 @@ void draw_code(Opened& o) {
     fill(o.ui, {o.box.x, o.box.y, o.box.w, h}, t.colour.sunk, t.radius_control);
     paragraph(o.ui, t.font.mono, t.colour.ink, {o.box.x + t.space12, o.box.y + t.space8, inner, h}, code);
     o.box.y += h;
+}
+
+// How a number changes with all others is part of the experiment: shown for one number at a time.
+void draw_gradient_switch(Opened& o) {
+    if (o.hidden() || is_gradient(o.step.name)) return;
+    const CellName name = o.p.trace.name_of(o.at);
+    bool on = o.p.asked.gradient_of == name;
+    o.box.y += o.ui.theme.space8;
+    if (toggle(o.ui, "cell.gradient", {o.box.x, o.box.y, o.box.w, o.ui.theme.target}, say(Text::cell_gradient), on))
+        o.p.asked.gradient_of = on ? std::optional(name) : std::nullopt;
+    o.box.y += o.ui.theme.target;
 }
 
 float draw_empty(Ui& ui, const Rect& box) {
@@ -118,6 +130,7 @@ void draw_cell(Ui& ui, const Rect& place, Panels& p) {
         }
         cell::rule(o);
         cell::draw_code(o);
+        cell::draw_gradient_switch(o);
         cell::let_glow(ui, p, &o);
         box.y = o.box.y;
     } else {

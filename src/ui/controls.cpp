@@ -48,7 +48,7 @@ bool choose(Ui& ui, const Place& at, std::string_view field, Enum& value, std::s
 
 void draw_embeddings(Ui& ui, const Place& at, Panels& p) {
     EmbeddingChoice& embeddings = p.asked.embeddings;
-    std::vector<Choice> choices = {{"auto", say(Text::control_embeddings_auto)}, {"toy", say(Text::control_embeddings_toy)}};
+    std::vector<Choice> choices = {{"auto", say(Text::control_embeddings_auto)}, {"toy", say(Text::control_embeddings_toy)}, {"features", say(Text::control_embeddings_features)}};
     if (embeddings.kind == Embeddings::Own) choices.push_back({"own", say(Text::control_embeddings_own)});     // shown, and can be left
     int chosen = static_cast<int>(embeddings.kind);
     if (combo(ui, at.id, at.rect, at.label, choices, chosen) && chosen < static_cast<int>(Embeddings::Own)) embeddings = {static_cast<Embeddings>(chosen), {}};
@@ -120,7 +120,15 @@ void draw_seed(Ui& ui, const Place& at, Panels& p) {
 
 void draw_digits(Ui& ui, const Place& at, Panels& p) { stepper(ui, at.id, at.rect, at.label, p.state.digits, 2, 6); }
 
+// The number of a word, counted as a reader does; 0: none.
+template <int Experiment::*Field>
+void draw_word_number(Ui& ui, const Place& at, Panels& p) {
+    int shown = p.asked.*Field + 1;
+    if (stepper(ui, at.id, at.rect, at.label, shown, 0, kMaxTokens)) p.asked.*Field = shown - 1;
+}
+
 bool always(const Experiment&) { return true; }
+bool has_cache(const Experiment& e) { return e.cache; }
 bool has_factor(const Experiment& e) { return e.scale.kind == Scale::Number; }
 bool has_toy_width(const Experiment& e) { return e.embeddings.kind != Embeddings::Own; }
 bool has_projections(const Experiment& e) { return e.projections; }
@@ -150,6 +158,7 @@ constexpr ControlRow kRows[] = {
     {"score", Text::control_score, Text::control_score_help, always, draw_word<&Experiment::score>},
     {"latent", Text::control_latent, Text::control_latent_help, has_latent, draw_number<&Experiment::latent, 1, kMaxWidth>},
     {"rope_dim", Text::control_rope_dim, Text::control_rope_dim_help, has_latent, draw_number<&Experiment::rope_dim, 0, kMaxWidth>},
+    {"absorbed", Text::control_absorbed, Text::control_absorbed_help, has_latent, draw_switch<&Experiment::absorbed>, true},
     {"scale", Text::control_scale, Text::control_scale_help, always, draw_scale},
     {"factor", Text::control_factor, Text::control_factor_help, has_factor, draw_factor},
     {"temperature", Text::control_temperature, Text::control_temperature_help, always, draw_decimal<&Experiment::temperature>},
@@ -159,10 +168,16 @@ constexpr ControlRow kRows[] = {
     {"normaliser", Text::control_normaliser, Text::control_normaliser_help, always, draw_word<&Experiment::normaliser>},
     {"dropout", Text::control_dropout, Text::control_dropout_help, always, draw_decimal<&Experiment::dropout>},
     {"dropout_seed", Text::control_dropout_seed, Text::control_dropout_seed_help, has_dropout, draw_seed<&Experiment::dropout_seed>},
+    {"cache", Text::control_cache, Text::control_cache_help, always, draw_switch<&Experiment::cache>, true},
+    {"prefill", Text::control_prefill, Text::control_prefill_help, has_cache, draw_number<&Experiment::prefill, 0, kMaxTokens>},
     {"output_projection", Text::control_output_projection, Text::control_output_projection_help, always, draw_switch<&Experiment::output_projection>, true},
     {"bias", Text::control_bias, Text::control_bias_help, has_output, draw_switch<&Experiment::bias>, true},
     {"init", Text::control_init, Text::control_init_help, has_draws, draw_word<&Experiment::init>},
     {"seed", Text::control_seed, Text::control_seed_help, has_draws, draw_seed<&Experiment::seed>},
+    {"steps_trained", Text::control_steps_trained, Text::control_steps_trained_help, has_projections, draw_number<&Experiment::steps_trained, 0, kMaxStepsTrained>},
+    {"learning_rate", Text::control_learning_rate, Text::control_learning_rate_help, has_loss, draw_decimal<&Experiment::learning_rate>},
+    {"target_row", Text::control_target_row, Text::control_target_row_help, always, draw_word_number<&Experiment::target_row>},
+    {"target_column", Text::control_target_column, Text::control_target_column_help, always, draw_word_number<&Experiment::target_column>},
     {"digits", Text::control_digits, Text::control_digits_help, always, draw_digits},
 };
 

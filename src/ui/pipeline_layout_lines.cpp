@@ -10,7 +10,7 @@
 namespace lab::pipeline {
 namespace {
 
-constexpr Flow kFlows[kBands] = {Flow::Spread, Flow::Chain, Flow::Right, Flow::Right};
+constexpr Flow kFlows[kBands] = {Flow::Spread, Flow::Chain, Flow::Right, Flow::Right, Flow::Right};
 
 constexpr size_t kNowhere = size_t(-1);
 constexpr size_t kMostSpread = 4, kMostRight = 2;  // columns of a line before it may break

@@ -1,8 +1,10 @@
 // The table of looks.  Not here: where a step stands (pipeline_layout), how a card is drawn (pipeline_draw).
 #include "ui/step_look.h"
 
+#include "core/gradient_steps.h"
 #include "texts/say.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace lab {
@@ -32,6 +34,17 @@ constexpr Row kLooks[] = {
     {"W_uv", "W_uv", Hue::Answer, Glyph::Kite, 1, Text::step_W_uv},
     {"W_qr", "W_qr", Hue::Ask, Glyph::Dot, 1, Text::step_W_qr},
     {"W_kr", "W_kr", Hue::Ask, Glyph::Ring, 1, Text::step_W_kr},
+    {"X_cached", "", Hue::Neutral, Glyph::Square, 1, Text::step_X_cached},
+    {"X_new", "", Hue::Neutral, Glyph::Square, 1, Text::step_X_new},
+    {"K_cached", "", Hue::Ask, Glyph::Ring, 1, Text::step_K_cached},
+    {"K_new", "", Hue::Ask, Glyph::Ring, 1, Text::step_K_new},
+    {"V_cached", "", Hue::Answer, Glyph::Kite, 1, Text::step_V_cached},
+    {"V_new", "", Hue::Answer, Glyph::Kite, 1, Text::step_V_new},
+    {"latent_cached", "", Hue::Neutral, Glyph::Ring, 1, Text::step_latent_cached},
+    {"latent_new", "", Hue::Neutral, Glyph::Ring, 1, Text::step_latent_new},
+    {"K_rope_cached", "", Hue::Ask, Glyph::Ring, 1, Text::step_K_rope_cached},
+    {"K_rope_new", "", Hue::Ask, Glyph::Ring, 1, Text::step_K_rope_new},
+    {"Q_latent", "Q_C", Hue::Ask, Glyph::Dot, 1, Text::step_Q_latent},
     {"latent", "C", Hue::Neutral, Glyph::Ring, 1, Text::step_latent},
     {"Q", "Q", Hue::Ask, Glyph::Dot, 1, Text::step_Q},
     {"K", "K", Hue::Ask, Glyph::Ring, 1, Text::step_K},
@@ -51,17 +64,38 @@ constexpr Row kLooks[] = {
     {"masked", "", Hue::Neutral, Glyph::None, 2, Text::step_masked, Text::note_masked},
     {"weights", "", Hue::Amount, Glyph::Square, 3, Text::step_weights, Text::note_weights},
     {"dropped", "", Hue::Neutral, Glyph::Square, 3, Text::step_dropped, Text::note_dropped},
+    {"context_latent", "Z_C", Hue::Answer, Glyph::Diamond, 3, Text::step_context_latent},
     {"context", "Z", Hue::Answer, Glyph::Diamond, 3, Text::step_context},
     {"concat", "", Hue::Answer, Glyph::Diamond, 4, Text::step_concat},
     {"W_o", "W_o", Hue::Answer, Glyph::Diamond, 4, Text::step_W_o},
     {"projected", "", Hue::Answer, Glyph::Diamond, 4, Text::step_projected},
     {"b_o", "b_o", Hue::Answer, Glyph::Diamond, 4, Text::step_b_o},
     {"output", "", Hue::Answer, Glyph::Diamond, 4, Text::step_output},
+    {"target_scores", "", Hue::Neutral, Glyph::None, 5, Text::step_target_scores},
+    {"loss", "L", Hue::Neutral, Glyph::None, 5, Text::step_loss},
 };
+
+// Of the gradients whose steps have one.
+constexpr std::string_view kGradientSymbols[] = {"dX", "dX_s", "dW_q", "dW_k", "dW_v", "dW_dkv", "dW_uk", "dW_uv", "dW_qr", "dW_kr", "dC", "dQ", "dK", "dV",
+                                                 "dQ_C", "dZ_C", "dQ_R", "dK_R", "dQ_r", "dK_r", "dQ_all", "dK_all", "dZ", "dW_o", "db_o", "dL"};
+
+StepLook look_of_gradient(std::string_view name) {
+    StepLook look = look_of(step_of_gradient(name));
+    const auto symbol = std::find_if(std::begin(kGradientSymbols), std::end(kGradientSymbols), [&](std::string_view s) { return s.substr(1) == look.symbol; });
+    const auto words = text_of("step.d_" + std::string(look.step));
+    look.step = name;
+    look.symbol = symbol == std::end(kGradientSymbols) ? std::string_view() : *symbol;
+    look.glyph = Glyph::None;
+    look.band = kBands;
+    look.name = words ? say(*words) : say(Text::step_gradient);
+    look.note = {};
+    return look;
+}
 
 }  // namespace
 
 StepLook look_of(std::string_view step) {
+    if (is_gradient(step)) return look_of_gradient(step);
     for (const Row& row : kLooks) {
         if (row.step == step) return {row.step, row.symbol, row.hue, row.glyph, row.band, say(row.name), row.note ? say(*row.note) : std::string_view()};
     }
@@ -71,15 +105,15 @@ StepLook look_of(std::string_view step) {
 std::string_view short_name(const StepLook& look) { return look.symbol.empty() ? look.name : look.symbol; }
 
 bool is_followed(const Step& step) {
-    return step.rows == Axis::Token && !is_hollow(look_of(step.name).glyph);
+    return (step.rows == Axis::Token || step.rows == Axis::New) && !is_hollow(look_of(step.name).glyph);
 }
 
 std::string row_words(const Trace& trace, StepId step, int row) {
-    return names_tokens(trace[step].rows) ? trace.row_label(step, row) : std::to_string(row + 1);
+    return trace.has_names(trace[step].rows) ? trace.row_label(step, row) : std::to_string(row + 1);
 }
 
 std::string column_words(const Trace& trace, StepId step, int col) {
-    return names_tokens(trace[step].columns) ? trace.column_label(step, col) : std::to_string(col + 1);
+    return trace.has_names(trace[step].columns) ? trace.column_label(step, col) : std::to_string(col + 1);
 }
 
 std::string shape_text(const Matrix& m) {

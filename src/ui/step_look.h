@@ -16,7 +16,7 @@ enum class Hue { Neutral, Ask, Answer, Amount };
 enum class Glyph { None, Dot, Ring, Diamond, Kite, Square };
 constexpr bool is_hollow(Glyph glyph) { return glyph == Glyph::Ring || glyph == Glyph::Kite; }
 
-inline constexpr int kBands = 4;                   // 1 Project, 2 Compare, 3 Mix, 4 Combine
+inline constexpr int kBands = 5;                   // 1 Project, 2 Compare, 3 Mix, 4 Combine, 5 Learn
 
 struct StepLook {
     std::string_view step = {};                    // "W_q"

@@ -49,21 +49,31 @@ constexpr Wrong kWrong[] = {
     {"positions", [](Experiment& e) { e.heads = 2; e.positions = Positions::Rotary; }},
     {"dropout", [](Experiment& e) { e.dropout = 2; }},
     {"embeddings", [](Experiment& e) { e.embeddings = {Embeddings::Own, Matrix::Zero(2, 2)}; }},
+    {"embeddings", [](Experiment& e) { e.embeddings.kind = Embeddings::Features; }},
+    {"prefill", [](Experiment& e) { e.cache = true; e.prefill = 6; }},
+    {"cache", [](Experiment& e) { e.cache = true; e.target_row = 1; }},
+    {"target_row", [](Experiment& e) { e.target_row = 6; }},
+    {"target_column", [](Experiment& e) { e.target_column = 6; }},
+    {"steps_trained", [](Experiment& e) { e.steps_trained = -1; }},
+    {"learning_rate", [](Experiment& e) { e.steps_trained = 1; e.learning_rate = std::numeric_limits<float>::infinity(); }},
+    {"gradient_of", [](Experiment& e) { e.gradient_of = CellName{"loss", 0, 0, 0}; }},
     {"text", [](Experiment& e) { e.text.clear(); }},
     {"edits", [](Experiment& e) { e.edits.assign(kMaxEdits + 1, {{"X", kNoHead, 0, 0}, 1}); }},
 };
 
 }  // namespace
 
-TEST_CASE("every field has a control but the sentence, which has its own, and the edits, which are made at the cells") {
+TEST_CASE("every field has a control but the sentence, which has its own, and the edits and the gradient, which are made at the cells") {
     Experiment e;
     e.output_projection = true;                    // some have one only where the field acts
     e.score = Score::Latent;
     e.mask = Mask::Window;
     e.dropout = 0.5f;
+    e.cache = true;
+    e.target_row = 0;
     for_each_field(e, [&](std::string_view field, auto&) {
         CAPTURE(field);
-        CHECK(has_control(field, e) == (field != "text" && field != "edits"));
+        CHECK(has_control(field, e) == (field != "text" && field != "edits" && field != "gradient_of"));
     });
 }
 
@@ -71,7 +81,7 @@ TEST_CASE("what cannot be run is said, beside its control where it has one, whil
     for (const bool stacked : {false, true})
         for (const Wrong& wrong : kWrong) {
             Controls lab(stacked ? 390.f : 1280.f, 844);
-            if (wrong.field == "text" || wrong.field == "edits") lab.state.sheet_open = 0;        // said over the stage
+            if (wrong.field == "text" || wrong.field == "edits" || wrong.field == "gradient_of") lab.state.sheet_open = 0;        // said over the stage
             wrong.ask(lab.asked);
             lab.frames(3);
             CAPTURE(wrong.field);
