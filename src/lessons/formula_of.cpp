@@ -22,21 +22,30 @@ constexpr Symbol kSymbols[] = {
 struct Template {
     std::string_view what, tex;                    // an operation, or a step that is written otherwise
 };
-// {0} {1}: operands, {0T}: transposed, {all}: all of them, {n}: the number, {span}: columns.  What has a word is a function.
+// {0} {1}: operands, {0T}: transposed, {all}: all of them, {plus}: their sum, {n}: the number, {span}: columns.  What has a word is a function.
 constexpr Template kTemplates[] = {
     {"tempered", R"(\frac{{0}}{{n}})"},
     {"matmul", R"({0}\,{1})"},
     {"matmul_t", R"({0}\,{1T})"},
-    {"add", R"({0} + {1})"},
+    {"add", "{plus}"},
     {"add_row", R"({0} + {1})"},
     {"multiply", R"({0} \cdot {1})"},
     {"scale_sqrt", R"(\frac{{0}}{\sqrt{d_k}})"},
     {"scale", R"(\frac{{0}}{d_k})"},
     {"factor", R"({n} \cdot {0})"},
     {"softcap", R"({n} \cdot \text{tanh}\left( \frac{{0}}{{n}} \right))"},
-    {"distance_bias", R"({0} + {n}\,\mathbf{D})"},
+    {"distance_bias", R"({0} - {n}\,\mathbf{D})"},
     {"mask", R"({0} + \mathbf{M})"},
     {"columns", R"({0}_{{span}})"},
+    {"gradient.matmul.0", R"({0}\,{2T})"},         // of the operation's first operand, {1}; {0} is the gradient of its result
+    {"gradient.matmul.1", R"({1T}\,{0})"},
+    {"gradient.matmul_t.0", R"({0}\,{2})"},
+    {"gradient.matmul_t.1", R"({0T}\,{1})"},
+    {"gradient.add.0", "{0}"},
+    {"gradient.add.1", "{0}"},
+    {"gradient.scale_sqrt.0", R"(\frac{{0}}{\sqrt{d_k}})"},
+    {"gradient.scale.0", R"(\frac{{0}}{d_k})"},
+    {"gradient.factor.0", R"({n} \cdot {0})"},
 };
 
 std::optional<Text> word_of(std::string_view op) { return text_of("formula.of." + std::string(op)); }
@@ -71,16 +80,16 @@ std::string name_of(const Step& step) {
 std::string side(const Trace& trace, StepId id, bool transposed);
 
 // "A, B", of many the first two and the last; parts of several heads with their numbers.
-std::string all_of(const Trace& trace, const Step& step) {
+std::string all_of(const Trace& trace, const Step& step, const std::string& between) {
     constexpr size_t kMost = 3;
     const size_t n = step.inputs.size();
     std::string all;
     for (size_t i = 0; i < n; ++i) {
-        if (n > kMost && i == 2) all += R"(, \ldots)";
+        if (n > kMost && i == 2) all += between + R"(\ldots)";
         if (n > kMost && i >= 2 && i + 1 < n) continue;
         const int head = trace[step.inputs[i]].head;
         const bool numbered = trace.heads() > 1 && head != kNoHead && step.head == kNoHead;
-        all += (i > 0 ? ", " : "") + side(trace, step.inputs[i], false) + (numbered ? "_{" + std::to_string(head + 1) + "}" : "");
+        all += (i > 0 ? between : "") + side(trace, step.inputs[i], false) + (numbered ? "_{" + std::to_string(head + 1) + "}" : "");
     }
     return all;
 }
@@ -93,9 +102,11 @@ std::string span_of(const Params& params) {
 
 std::string made(const Trace& trace, const Step& step) {
     if (step.inputs.empty()) return {};
-    const auto own = std::find_if(std::begin(kTemplates), std::end(kTemplates), [&](const Template& t) { return t.what == step.name; });
+    const std::string gradient = step.params.of ? "gradient." + std::string(step.params.of->name) + "." + std::to_string(step.params.operand) : std::string();
+    const auto own = std::find_if(std::begin(kTemplates), std::end(kTemplates), [&](const Template& t) { return t.what == step.name || t.what == gradient; });
     return filled(own != std::end(kTemplates) ? std::string(own->tex) : formula_template(step.op->name), [&](std::string_view mark) -> std::optional<std::string> {
-        if (mark == "all") return all_of(trace, step);
+        if (mark == "all") return all_of(trace, step, ", ");
+        if (mark == "plus") return all_of(trace, step, " + ");
         if (mark == "n") return short_number_text(static_cast<double>(step.params.number), 4);
         if (mark == "span") return span_of(step.params);
         for (size_t i = 0; i < step.inputs.size(); ++i) {

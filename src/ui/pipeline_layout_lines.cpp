@@ -87,10 +87,14 @@ std::vector<Column> columns_of(const Plan& p, const Place& place, int band) {
     return columns;
 }
 
+bool has_other_words(const Plan& p, const Column& column, const Column& before) {
+    const Axis rows = p.trace()[column.main].rows;
+    return names_tokens(rows) && rows != p.trace()[before.main].rows;
+}
+
 // How much it takes after the column `before`, which stands in the same line; null: it is the first.
 float width_after(const Plan& p, const Column& column, const Column* before, float room) {
-    const bool other_words = before && is_source(p, column) != is_source(p, *before);
-    return least_width(p, column, room) + (other_words ? p.label_w : 0);
+    return least_width(p, column, room) + (before && has_other_words(p, column, *before) ? p.label_w : 0);
 }
 
 }  // namespace

@@ -49,7 +49,8 @@ void mark_projection(Plan& p, const Step& step, StepId leaf) {
         const Rect o = other.panel();
         if (rect.x < o.x + o.w + 4 && o.x < right && rect.y < o.y + o.h && o.y < rect.y + rect.h) return;
     }
-    if (rect.x >= 4) p.out.marks.push_back({rect, text, false});
+    const bool on_mark = std::any_of(p.out.marks.begin(), p.out.marks.end(), [&](const Mark& m) { return touch(rect, m.rect); });
+    if (rect.x >= 4 && !on_mark) p.out.marks.push_back({rect, text, false});
 }
 
 // "÷ √2" between two cards of a line, where the followed row is.
