@@ -5,6 +5,7 @@
 // that will come and from then on the memory stays as large as it is: no view ever moves.  What is not written costs nothing.
 const kReserve = 2 ** 30, kLeastReserve = 2 ** 26;   // a device that does not give the first is asked for half, and so on
 const kFloat = Float32Array.BYTES_PER_ELEMENT;
+const kNone = Symbol("none");             // an input that may be absent, and is
 
 const is_numbers = (x) => ArrayBuffer.isView(x) && !(x instanceof DataView) && typeof x[0] !== "bigint";
 const no_memory = () => new RangeError("There is not enough memory for this.");
@@ -79,11 +80,11 @@ export function fast_calls(instance) {
     if (x.length !== length) throw new RangeError(`${name} should have ${length} numbers (${shape}), not ${x.length}.`);
   }
 
-  // One call: `inputs` [name, array or null, length, its shape in words] are put where the kernel can read them, `run` gets their
+  // One call: `inputs` [name, array, length, its shape in words] are put where the kernel can read them, `run` gets their
   // addresses and the result's.  `in_place`: the result may lie exactly where an input lies.
   function call(inputs, length, shape, out, in_place, run) {
     const core = instance(), borrowed = [];
-    for (const [name, x, count, words] of inputs) if (x) check(name, x, count, words);
+    for (const [name, x, count, words] of inputs) if (x !== kNone) check(name, x, count, words);
     if (out !== undefined) {
       check("out", out, length, shape);
       if (!(out instanceof Float32Array)) throw new TypeError("out should be a Float32Array.");
@@ -95,10 +96,10 @@ export function fast_calls(instance) {
     try {
       const kept = out ? address(core, "out", out) : 0;
       for (const [name, x] of inputs) {
-        if (!x || !kept || !address(core, name, x) || (in_place && x.byteOffset === kept)) continue;
+        if (x === kNone || !kept || !address(core, name, x) || (in_place && x.byteOffset === kept)) continue;
         if (x.byteOffset < kept + out.byteLength && kept < x.byteOffset + x.byteLength) throw new RangeError(`out should not lie over ${name}.`);
       }
-      const addresses = inputs.map(([name, x, count]) => x ? address(core, name, x) || borrow(count) : 0);
+      const addresses = inputs.map(([name, x, count]) => x === kNone ? 0 : address(core, name, x) || borrow(count));
       const result = kept || borrow(length);
       inputs.forEach(([, x], i) => { if (borrowed.includes(addresses[i])) core.wasm.HEAPF32.set(x, addresses[i] / kFloat); });
       if (!run(core.wasm, addresses, result)) throw no_memory();
@@ -138,7 +139,7 @@ export function fast_calls(instance) {
     whole("tokens", tokens), whole("width", width), whole("heads", heads);
     divides("heads", heads, "width", width);
     const weights = [["wq", wq], ["wk", wk], ["wv", wv], ["wo", wo]].map(([name, w]) => [name, w, width * width, "width * width"]);
-    const biases = [["bq", bq], ["bk", bk], ["bv", bv], ["bo", bo]].map(([name, b]) => [name, b, width, "width"]);
+    const biases = [["bq", bq], ["bk", bk], ["bv", bv], ["bo", bo]].map(([name, b]) => [name, b ?? kNone, width, "width"]);
     return call([["x", x, tokens * width, "tokens * width"], ...weights, ...biases], tokens * width, "tokens * width", kept, false,
       (wasm, at, to) => wasm._lab_multi_head_attention(...at, to, tokens, width, heads, flag("causal", causal)));
   }
