@@ -59,8 +59,9 @@ template <int a_step, class Number>
 inline Tile<Number> tile_product(int k, const Number* a, const Number* b) {
     using Vector = typename Lanes<Number>::Vector;
     Vector s00{}, s01{}, s10{}, s11{}, s20{}, s21{}, s30{}, s31{};
+    const Number* const end = b + std::ptrdiff_t{k} * kTileCols<Number>;
     KEEP_ROLLED
-    for (; k > 0; --k, a += a_step, b += kTileCols<Number>) {
+    for (; b != end; a += a_step, b += kTileCols<Number>) {
         const Vector b0 = load<Vector>(b), b1 = load<Vector>(b + Lanes<Number>::kCount);
         s00 += a[0] * b0; s01 += a[0] * b1;
         s10 += a[1] * b0; s11 += a[1] * b1;
