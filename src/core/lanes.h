@@ -26,7 +26,7 @@ template <class Vector, class Number>
 inline void store(Number* to, Vector v) { std::memcpy(to, &v, sizeof v); }
 
 inline Floats splat(float x) { return Floats{x, x, x, x}; }
-inline Floats larger(Floats a, Floats b) { return a > b ? a : b; }
+inline Floats larger(Floats a, Floats b) { return b < a ? a : b; }
 inline Floats only_where(Ints seen, Floats x) { return reinterpret_cast<Floats>(seen & reinterpret_cast<Ints>(x)); }   // else 0
 
 constexpr float kLog2E = 1.44269504f;
