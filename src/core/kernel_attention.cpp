@@ -35,7 +35,7 @@ struct Panels {
 
 void add(float* to, Floats v) { store(to, load<Floats>(to) + v); }
 
-void score(const Panels& p, const Strip& s, const Span& span) {
+OWN_FUNCTION void score(const Panels& p, const Strip& s, const Span& span) {
     for (int i = 0; i < span.count; i += kTileRows) {
         const auto tile = tile_product<kTileRows>(p.size, p.K + std::ptrdiff_t{span.first + i} * p.size, s.queries);
         for (int r = 0; r < kTileRows; ++r)
@@ -46,7 +46,7 @@ void score(const Panels& p, const Strip& s, const Span& span) {
 }
 
 // Scores become exp(score - largest); what was summed up with a smaller largest is made smaller.
-void exponentiate(const Panels& p, Strip& s, const Span& span) {
+OWN_FUNCTION void exponentiate(const Panels& p, Strip& s, const Span& span) {
     for (int half = 0; half < 2; ++half) {
         float* scores = p.scores + half * kHalf;
         Floats largest = s.largest[half];
@@ -69,7 +69,7 @@ void exponentiate(const Panels& p, Strip& s, const Span& span) {
     }
 }
 
-void mix(const Panels& p, const Strip& s, const Span& span) {
+OWN_FUNCTION void mix(const Panels& p, const Strip& s, const Span& span) {
     for (int col = 0; col < p.width; col += kStrip) {
         const float* V = p.V + std::ptrdiff_t{col} * p.keys + span.first * kStrip;
         for (int query = 0; query < kStrip; query += kTileRows) {

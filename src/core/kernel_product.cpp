@@ -12,7 +12,7 @@ template <class Number>
 constexpr bool kInDepth = std::is_same_v<Number, float>;   // a sum in double is rounded once, so it is not interrupted
 constexpr int kDepth = 256;
 
-// Where a tile lies in C.
+// Where a tile, or a column of them, lies in C.
 struct Place {
     float* c;
     std::ptrdiff_t step;
@@ -41,6 +41,15 @@ void put(const Tile<Number>& tile, const Place& at, bool adds) {
         }
 }
 
+// Rows of tiles of A against one panel of B.
+template <class Number>
+OWN_FUNCTION void multiply_panel(int deep, const Number* a, const Number* b, Place at, bool adds) {
+    for (int i = 0; i < at.rows; i += kTileRows, a += kTileRows * deep) {
+        const auto tile = tile_product<kTileRows>(deep, a, b);
+        put(tile, {at.c + i * at.step, at.step, std::min(kTileRows, at.rows - i), at.cols}, adds);
+    }
+}
+
 template <class Number>
 bool multiply_in(const Cells& a, const Cells& b, float* c, std::ptrdiff_t c_step, bool adds) {
     constexpr int width = kTileCols<Number>;
@@ -63,10 +72,7 @@ bool multiply_in(const Cells& a, const Cells& b, float* c, std::ptrdiff_t c_step
                 next = panels_a;
                 for (int i = 0; i < rows; i += kTileRows) next = pack<kTileRows>(a, row + i, first, deep, next);
                 for (int j = 0; j < cols; j += width)
-                    for (int i = 0; i < rows; i += kTileRows) {
-                        const auto tile = tile_product<kTileRows>(deep, panels_a + i * deep, panels_b + std::ptrdiff_t{j} * deep);
-                        put(tile, {c + (row + i) * c_step + col + j, c_step, std::min(kTileRows, rows - i), std::min(width, cols - j)}, adds || first > 0);
-                    }
+                    multiply_panel(deep, panels_a, panels_b + std::ptrdiff_t{j} * deep, Place{c + row * c_step + col + j, c_step, rows, std::min(width, cols - j)}, adds || first > 0);
             }
             first += deep;
         } while (first < k);

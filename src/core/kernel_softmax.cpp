@@ -29,7 +29,7 @@ float largest_of(Floats v) {
 // What no longer counts is taken out before it becomes a denormal number.
 Floats share(Floats exponential, Floats least, Floats factor) { return only_where(~(exponential < least), exponential) * factor; }
 
-void softmax_row(const float* x, float* out, int cols) {
+OWN_FUNCTION void softmax_row(const float* x, float* out, int cols) {
     const int whole = cols / kLanes * kLanes, rest = cols - whole;
 
     Floats most = splat(kHidden);

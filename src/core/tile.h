@@ -10,7 +10,7 @@
 #include <memory>
 
 #ifdef __clang__
-#define KEEP_ROLLED _Pragma("clang loop unroll(disable)")   // unrolled, the tile does not fit into the registers
+#define KEEP_ROLLED _Pragma("clang loop unroll(disable) vectorize(disable)")   // unrolled, a tile does not fit into the registers
 #else
 #define KEEP_ROLLED _Pragma("GCC unroll 1")
 #endif
@@ -35,16 +35,18 @@ Room<Number> room_for(std::size_t count) { return Room<Number>(static_cast<Numbe
 // Lays `lanes` rows of x side by side, so that what a tile reads next stands next: to[i * lanes + l] = x(row l, col i).  Rows beyond the
 // last are 0.  Reads in the order in which x lies.
 template <int lanes, class Number>
-Number* pack(const Cells& x, int row, int col, int cols, Number* to) {
+OWN_FUNCTION Number* pack(const Cells& x, int row, int col, int cols, Number* to) {
     const int rows = std::min(lanes, x.rows - row);
     const float* from = x.data + row * x.row_step + col * x.col_step;
     if (rows < lanes) std::fill_n(to, cols * lanes, Number(0));
     if (x.row_step == 1 && rows == lanes) {
-        for (int i = 0; i < cols; ++i)
-            for (int l = 0; l < lanes; ++l) to[i * lanes + l] = from[i * x.col_step + l];
+        KEEP_ROLLED
+        for (int i = 0; i < cols; ++i) std::copy_n(from + i * x.col_step, lanes, to + i * lanes);
     } else {
-        for (int l = 0; l < rows; ++l)
+        for (int l = 0; l < rows; ++l) {
+            KEEP_ROLLED
             for (int i = 0; i < cols; ++i) to[i * lanes + l] = from[l * x.row_step + i * x.col_step];
+        }
     }
     return to + cols * lanes;
 }
