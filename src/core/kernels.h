@@ -32,7 +32,7 @@ void softmax_rows(const float* x, float* out, int rows, int cols);
 // `out` may be `q`.
 struct AttentionShape {
     int tokens, source_tokens, heads, kv_heads, head_size;
-    bool causal;
+    bool causal = false;
 };
 [[nodiscard]] bool attend_tiled(const AttentionShape& shape, const float* q, const float* k, const float* v, float* out);   // false: no memory
 

@@ -8,7 +8,6 @@
 #include <bit>
 #include <cfloat>
 #include <random>
-#include <tuple>
 
 namespace lab {
 namespace {
@@ -105,7 +104,8 @@ struct Heads {
 TEST_CASE("a product is its twin's at every edge of a tile and a block, plain and transposed") {
     std::mt19937 random(1);
     const int sizes[][3] = {{1, 1, 1}, {4, 4, 8}, {3, 5, 7}, {5, 1, 9}, {8, 16, 4}, {13, 3, 17}, {4, 256, 8}, {5, 257, 9}, {97, 30, 12}, {2, 700, 3}, {3, 2, 1030}, {100, 520, 40}};
-    for (const auto& [m, k, n] : sizes) {
+    for (const auto& size : sizes) {
+        const int m = size[0], k = size[1], n = size[2];
         const Product p{m, k, n, random_numbers(random, size_t(m * k)), random_numbers(random, size_t(k * n))};
         for (const bool a_stands : {false, true})
             for (const bool b_stands : {false, true}) {
@@ -190,13 +190,15 @@ TEST_CASE("exp is right to the last digits, never falls, ends in an exact 0 belo
 
 TEST_CASE("tiled attention is its twin's") {
     for (const bool causal : {false, true})
-        for (const auto& [tokens, source, heads, kv_heads, size] : {std::tuple{1, 1, 1, 1, 1}, {6, 6, 1, 1, 2}, {8, 8, 2, 2, 8}, {9, 9, 2, 1, 5}, {64, 64, 1, 1, 16}, {65, 65, 4, 2, 9},
-                                                                    {7, 130, 1, 1, 8}, {130, 7, 1, 1, 8}, {200, 200, 3, 1, 12}, {300, 300, 1, 1, 64}, {5, 3, 2, 2, 130}}) {
-            CAPTURE(causal); CAPTURE(tokens); CAPTURE(source); CAPTURE(heads); CAPTURE(size);
-            const Heads h({tokens, source, heads, kv_heads, size, causal});
+        for (const AttentionShape& with : {AttentionShape{1, 1, 1, 1, 1}, {6, 6, 1, 1, 2}, {8, 8, 2, 2, 8}, {9, 9, 2, 1, 5}, {64, 64, 1, 1, 16}, {65, 65, 4, 2, 9},
+                                           {7, 130, 1, 1, 8}, {130, 7, 1, 1, 8}, {200, 200, 3, 1, 12}, {300, 300, 1, 1, 64}, {5, 3, 2, 2, 130}}) {
+            AttentionShape shape = with;
+            shape.causal = causal;
+            CAPTURE(causal); CAPTURE(shape.tokens); CAPTURE(shape.source_tokens); CAPTURE(shape.heads); CAPTURE(shape.head_size);
+            const Heads h(shape);
             const auto want = h.slow();
             CHECK(furthest(h.tiled(), want) <= kClose * largest_in(want));
-            const Heads sharp({tokens, source, heads, kv_heads, size, causal}, 2, 12);      // one score far above the others: the largest is found late
+            const Heads sharp(shape, 2, 12);      // one score far above the others: the largest is found late
             CHECK(furthest(sharp.tiled(), sharp.slow()) <= 5e-5);                           // of scores near 100 a float loses that much
         }
 }

@@ -70,7 +70,8 @@ export function fast_calls(instance) {
 
   // Where a view or a part of one lies; 0 for an array outside the core.
   function address({ memory }, name, x) {
-    if (x.buffer !== memory.buffer || !(x instanceof Float32Array)) return 0;
+    if (x === kNone || x.buffer !== memory.buffer || !(x instanceof Float32Array)) return 0;
+    if (views.get(x.byteOffset) === x.length) return x.byteOffset;
     for (const [start, count] of views) if (x.byteOffset >= start && x.byteOffset + x.byteLength <= start + count * kFloat) return x.byteOffset;
     throw new RangeError(`The memory of ${name} has been freed.`);
   }
@@ -93,15 +94,14 @@ export function fast_calls(instance) {
       borrowed.push(malloc(core, count));
       return borrowed.at(-1);
     };
+    const kept = out ? address(core, "out", out) : 0, lying = inputs.map(([name, x]) => address(core, name, x));
+    inputs.forEach(([name, x], i) => {
+      if (!kept || !lying[i] || (in_place && lying[i] === kept)) return;
+      if (lying[i] < kept + out.byteLength && kept < lying[i] + x.byteLength) throw new RangeError(`out should not lie over ${name}.`);
+    });
     try {
-      const kept = out ? address(core, "out", out) : 0;
-      for (const [name, x] of inputs) {
-        if (x === kNone || !kept || !address(core, name, x) || (in_place && x.byteOffset === kept)) continue;
-        if (x.byteOffset < kept + out.byteLength && kept < x.byteOffset + x.byteLength) throw new RangeError(`out should not lie over ${name}.`);
-      }
-      const addresses = inputs.map(([name, x, count]) => x === kNone ? 0 : address(core, name, x) || borrow(count));
-      const result = kept || borrow(length);
-      inputs.forEach(([, x], i) => { if (borrowed.includes(addresses[i])) core.wasm.HEAPF32.set(x, addresses[i] / kFloat); });
+      const addresses = inputs.map(([, x, count], i) => x === kNone ? 0 : lying[i] || borrow(count)), result = kept || borrow(length);
+      inputs.forEach(([, x], i) => { if (x !== kNone && !lying[i]) core.wasm.HEAPF32.set(x, addresses[i] / kFloat); });
       if (!run(core.wasm, addresses, result)) throw no_memory();
       if (kept) return out;
       const answer = core.wasm.HEAPF32.subarray(result / kFloat, result / kFloat + length);
