@@ -1,5 +1,5 @@
 # tests/<folder>/*.cpp -> program test-<folder>, all of them by the target unit-tests.  For the web: what runs under Node.
-# tests/fuzz/*.cpp -> fuzz-input, in the preset that has LAB_FUZZ.  tests/bench/kernels.cpp -> bench-kernels.
+# tests/fuzz/*.cpp -> fuzz-input, in the preset that has LAB_FUZZ.  tests/bench/native/kernels.cpp -> bench-kernels.
 set(node_folders core texts api)
 
 file(GLOB fuzz_sources CONFIGURE_DEPENDS tests/fuzz/*.cpp)
@@ -52,7 +52,7 @@ test_folder(app app json)
 if(NOT WEB)
   find_package(benchmark QUIET)
   if(benchmark_FOUND)
-    add_executable(bench-kernels EXCLUDE_FROM_ALL tests/bench/kernels.cpp)
+    add_executable(bench-kernels EXCLUDE_FROM_ALL tests/bench/native/kernels.cpp)
     target_link_libraries(bench-kernels PRIVATE lab_flags core benchmark::benchmark)
   endif()
 endif()

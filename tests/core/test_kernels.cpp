@@ -5,8 +5,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <bit>
 #include <cfloat>
+#include <cstdint>
+#include <cstring>
 #include <random>
 
 namespace lab {
@@ -166,7 +167,9 @@ TEST_CASE("a softmax with inf and NaN gives what its twin gives, wherever they s
                     CAPTURE(cols); CAPTURE(at); CAPTURE(odd); CAPTURE(others);
                     CHECK(same_kind(softmax_of(x, 1, cols), test::slow_shares({x.begin(), x.end()})));
                 }
-    const Numbers signalling(5, std::bit_cast<float>(0x7F800001u));      // its last bits reach the exponent of a careless exp
+    const std::vector<std::uint32_t> bits(5, 0x7F800001u);               // the last bits of a NaN reach the exponent of a careless exp
+    Numbers signalling(bits.size());
+    std::memcpy(signalling.data(), bits.data(), bits.size() * sizeof(float));
     for (const float w : softmax_of(signalling, 1, 5)) CHECK(std::isnan(w));
 }
 

@@ -1,5 +1,5 @@
 // The kernels on this machine against Eigen on the same numbers, one thread each (Google Benchmark); the ratios are printed last.
-// In the browser: kernels.mjs.
+// In the browser: ../kernels.mjs.
 #include "core/kernels.h"
 #include "core/matrix.h"
 
