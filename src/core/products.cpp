@@ -1,16 +1,27 @@
 // Matrix products, the sum and the product of two matrices cell by cell, the sum with a bias: value, cell and pull of each.
-// Not here: which matrices they are given (attention.cpp, run.cpp).
+// Not here: which matrices they are given (attention.cpp, run.cpp), how a product is made fast (kernel_product.cpp).
 #include "core/double_matrix.h"
 #include "core/explaining.h"
+#include "core/kernels.h"
 #include "core/ops.h"
+
+#include <cstdlib>
 
 namespace lab {
 
 namespace {
 
+Cells cells_of(const Matrix& m) { return {m.data(), static_cast<int>(m.rows()), static_cast<int>(m.cols()), m.cols()}; }
+
+Matrix multiplied(const Cells& a, const Cells& b) {
+    Matrix c(a.rows, b.cols);
+    if (!multiply(Sums::Double, a, b, c.data(), c.cols())) std::abort();   // no memory, as where a matrix finds none
+    return c;
+}
+
 // -- A B ------------------------------------------------------------------------------------------------------------
 
-Matrix matmul_value(const Operands& o) { return narrow(wide(*o.in[0]) * wide(*o.in[1])); }   // (m, k) (k, n) -> (m, n)
+Matrix matmul_value(const Operands& o) { return multiplied(cells_of(*o.in[0]), cells_of(*o.in[1])); }   // (m, k) (k, n) -> (m, n)
 
 Explanation matmul_cell(const Operands& o, int row, int col) {
     std::vector<Explanation> terms;
@@ -29,7 +40,7 @@ bool matmul_reaches(const Operands&, const OperandCell& from, int row, int col) 
 
 // -- A Bᵀ -----------------------------------------------------------------------------------------------------------
 
-Matrix matmul_t_value(const Operands& o) { return narrow(wide(*o.in[0]) * wide(*o.in[1]).transpose()); }   // (m, k) (n, k) -> (m, n)
+Matrix matmul_t_value(const Operands& o) { return multiplied(cells_of(*o.in[0]), transposed(cells_of(*o.in[1]))); }   // (m, k) (n, k) -> (m, n)
 
 Explanation matmul_t_cell(const Operands& o, int row, int col) {
     std::vector<Explanation> terms;

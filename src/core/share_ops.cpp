@@ -1,7 +1,8 @@
 // Shares of a row: the softmax, the naive one, which overflows, and division by the row's sum.  All (m, n) -> (m, n).
-// Not here: what is hidden before or after (row_ops.cpp, attention.cpp).
+// Not here: what is hidden before or after (row_ops.cpp, attention.cpp), how a softmax is made fast (kernel_softmax.cpp).
 #include "core/double_matrix.h"
 #include "core/explaining.h"
+#include "core/kernels.h"
 #include "core/ops.h"
 
 #include <cmath>
@@ -48,6 +49,13 @@ void exp_shares_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
 }
 
 // -- exp(A - max) / sum -------------------------------------------------------------------------------------------------
+
+Matrix softmax_value(const Operands& o) {
+    const Matrix& a = *o.in[0];
+    Matrix weights(a.rows(), a.cols());
+    softmax_rows(a.data(), weights.data(), static_cast<int>(a.rows()), static_cast<int>(a.cols()));
+    return weights;
+}
 
 int largest_of(const Matrix& a, int row) {
     int largest = 0;
@@ -156,7 +164,7 @@ void share_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
 
 }  // namespace
 
-const Op kSoftmax{"softmax", "exp(A - max) / sum", "torch.softmax({0}, dim=-1)", exp_shares<shifted_exponentials>, softmax_cell, exp_shares_pull<shifted_exponentials>};
+const Op kSoftmax{"softmax", "exp(A - max) / sum", "torch.softmax({0}, dim=-1)", softmax_value, softmax_cell, exp_shares_pull<shifted_exponentials>};
 const Op kNaiveSoftmax{"naive_softmax", "exp(A) / sum", "{0}.exp() / {0}.exp().sum(dim=-1, keepdim=True)", exp_shares<float_exponentials>, naive_cell, exp_shares_pull<float_exponentials>};
 const Op kShare{"share", "A / sum of its row", "{0} / {0}.sum(dim=-1, keepdim=True)", share_value, share_cell, share_pull};
 

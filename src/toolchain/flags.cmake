@@ -47,8 +47,8 @@ target_link_options(lab_page INTERFACE ${web_link} -sENVIRONMENT=web -sMIN_WEBGL
 
 add_library(lab_module INTERFACE)
 target_link_options(lab_module INTERFACE ${web_link} --no-entry
-  -sEXPORTED_FUNCTIONS=_lab_evaluate,_lab_forget,_malloc,_free
-  -sEXPORTED_RUNTIME_METHODS=stringToUTF8,UTF8ToString,lengthBytesUTF8,HEAPU8,HEAPF32)
+  -sEXPORTED_FUNCTIONS=_lab_evaluate,_lab_forget,_lab_matmul,_lab_softmax_rows,_lab_attention,_lab_multi_head_attention,_lab_heap_bytes,_malloc,_free
+  -sEXPORTED_RUNTIME_METHODS=HEAPU8,HEAPF32)
 if(WEB)
   set(CMAKE_EXECUTABLE_SUFFIX .mjs)
 endif()

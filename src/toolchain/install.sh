@@ -25,6 +25,8 @@ needs_browser="
 node                                                   nodejs
 npm                                                    npm
 chromium                                               chromium"
+needs_bench="$needs_native $needs_browser
+/usr/include/benchmark/benchmark.h                     libbenchmark-dev"
 needs_test="$needs_page $needs_native $needs_browser
 clang++                                                clang
 /usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer*  libclang-rt-dev

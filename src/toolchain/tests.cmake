@@ -1,5 +1,5 @@
 # tests/<folder>/*.cpp -> program test-<folder>, all of them by the target unit-tests.  For the web: what runs under Node.
-# tests/fuzz/*.cpp -> fuzz-input, in the preset that has LAB_FUZZ.
+# tests/fuzz/*.cpp -> fuzz-input, in the preset that has LAB_FUZZ.  tests/bench/native/kernels.cpp -> bench-kernels.
 set(node_folders core texts api)
 
 file(GLOB fuzz_sources CONFIGURE_DEPENDS tests/fuzz/*.cpp)
@@ -47,3 +47,12 @@ test_folder(platform platform)
 test_folder(render render ui imgui_backend)
 test_folder(ui ui lessons render texts core)
 test_folder(app app json)
+
+# Measured, not tested; where Google Benchmark is there.
+if(NOT WEB)
+  find_package(benchmark QUIET)
+  if(benchmark_FOUND)
+    add_executable(bench-kernels EXCLUDE_FROM_ALL tests/bench/native/kernels.cpp)
+    target_link_libraries(bench-kernels PRIVATE lab_flags core benchmark::benchmark)
+  endif()
+endif()

@@ -1,4 +1,4 @@
-// Types of attention-core.mjs: one request in, one answer out.
+// Types of attention-core.mjs: one request in, one answer out; and the kernels, typed arrays in, Float32Array out.
 
 export type Entry = number | "inf" | "-inf" | "nan";
 
@@ -155,8 +155,53 @@ export interface Core {
   evaluate(request: Extract<Request, { kind: "tokenize" }>): TokenizeAnswer | Failure;
   evaluate(request: Operator): { outputs: Tensors } | Failure;
   evaluate(request: object | string): Record<string, unknown>;   // any request, or its JSON text
-  heapBytes(): number;
+  /**
+   * Fast calls.  Numbers are row-major float32.  Inputs are typed arrays, which are copied in, or views that alloc() gave, or parts of
+   * such views, which are read where they lie.  Without `out` a fresh Float32Array comes out; with `out` the result is written there and
+   * `out` comes back: nothing is copied where it is a view.  `out` must not lie over an input (softmaxRows: it may be the input).
+   * inf and NaN go their way as IEEE 754 says.  A wrong type is a TypeError, a wrong size or too little memory a RangeError.
+   */
+  /** a [m][k] times b [k][n] is [m][n]. */
+  matmul(a: Numbers, b: Numbers, m: number, k: number, n: number, out?: Float32Array): Float32Array;
+  /** exp(x - max) / sum of each row; a row of -inf gives zeros. */
+  softmaxRows(x: Numbers, rows: number, cols: number, out?: Float32Array): Float32Array;
+  /** softmax(q kT / sqrt(headSize)) v of each head. */
+  attention(q: Numbers, k: Numbers, v: Numbers, shape: AttentionShape, out?: Float32Array): Float32Array;
+  /** A whole layer: x [tokens][width]; weights [width][width] as [in][out]; biases [width]. */
+  multiHeadAttention(x: Numbers, wq: Numbers, wk: Numbers, wv: Numbers, wo: Numbers, shape: LayerShape, out?: Float32Array): Float32Array;
+
+  /**
+   * n zeros in the core's memory.  The view stays valid, and where it is, until free(view): the first call reserves addresses for all
+   * that will come (1 GiB, or what the device gives; what is never written takes no memory), and the memory does not grow after that.
+   * What no longer fits is a RangeError.
+   */
+  alloc(n: number): Float32Array;
+  free(view: Float32Array): void;
+
+  heapBytes(): number;    // in use, reserved addresses not counted
   dispose(): void;        // gives the memory back; nothing can be asked afterwards
+}
+
+export type Numbers = Float32Array | Float64Array | Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array;
+
+/** q and the result are [tokens][heads * headSize], k and v [sourceTokens][kvHeads * headSize]; head h meets k and v of floor(h * kvHeads / heads). */
+export interface AttentionShape {
+  tokens: number;
+  sourceTokens?: number;  // as many as tokens
+  heads?: number;         // 1
+  kvHeads?: number;       // as many as heads; divides them
+  headSize: number;
+  causal?: boolean;       // token t sees 0 ... t, and what it does not see takes no part
+  out?: Float32Array;     // as the last argument
+}
+
+export interface LayerShape {
+  tokens: number;
+  width: number;
+  heads: number;          // divides the width
+  causal?: boolean;
+  bq?: Numbers; bk?: Numbers; bv?: Numbers; bo?: Numbers;
+  out?: Float32Array;     // as the last argument
 }
 
 /** Each call makes an instance of its own.  Without `wasmBinary` the file beside the module is read. */

@@ -2,6 +2,7 @@
 // core.evaluate(request).  For a page, a worker or Node 18 and later; no window, no GL.  Not here: the mathematics
 // (attention-core.wasm) and what the compiler writes around it (attention-core-wasm.mjs).
 import instantiate from "./attention-core-wasm.mjs";
+import { fast_calls } from "./fast-calls.mjs";
 
 const kMostBytes = 65 << 20;   // the core refuses anything above 64 MiB, so no more needs to be handed over
 
@@ -34,15 +35,35 @@ function text_of(request) {
   }
 }
 
+// The compiler's script keeps the memory to itself, so the module is instantiated here.
+function start(binary) {
+  return new Promise((done, fail) => {
+    let memory;
+    const instantiateWasm = (imports, receive) => {
+      WebAssembly.instantiate(binary, imports).then(({ instance }) => {
+        memory = Object.values(instance.exports).find((one) => one instanceof WebAssembly.Memory);
+        receive(instance);
+      }).catch(fail);
+      return {};
+    };
+    instantiate({ instantiateWasm }).then((wasm) => done({ wasm, memory }), fail);
+  });
+}
+
 export default async function createCore({ wasmBinary } = {}) {
   const binary = wasmBinary ?? await read_wasm(new URL("attention-core.wasm", import.meta.url));
-  let wasm = await instantiate({ wasmBinary: binary });
+  let core = await start(binary);
   const encoder = new TextEncoder(), decoder = new TextDecoder();
+  function instance() {
+    if (!core) throw new Error("This core has been disposed of.");
+    return core;
+  }
 
   function evaluate(request) {
-    if (!wasm) throw new Error("This core has been disposed of.");
+    const { wasm } = instance();
     const bytes = encoder.encode(text_of(request)).subarray(0, kMostBytes);
     const pointer = wasm._malloc(bytes.length + 1) >>> 0;
+    if (!pointer) return { error: { code: "too_large", message: "There is not enough memory for this request." } };
     wasm.HEAPU8.set(bytes, pointer);
     wasm.HEAPU8[pointer + bytes.length] = 0;
     let answer;
@@ -57,5 +78,5 @@ export default async function createCore({ wasmBinary } = {}) {
     return JSON.parse(text);
   }
 
-  return { evaluate, heapBytes: () => wasm?.HEAPU8.length ?? 0, dispose: () => { wasm = null; } };
+  return { evaluate, ...fast_calls(instance), heapBytes: () => core ? core.wasm._lab_heap_bytes() >>> 0 : 0, dispose: () => { core = null; } };
 }
