@@ -18,7 +18,11 @@ std::vector<Experiment> experiments() {
     Experiment edited;
     edited.scale = {Scale::D, 1};
     edited.edits = {{{"scores", 0, 1, 4}, 2.4f}, {{"X", kNoHead, 0, 0}, -7}, {{"weights", 0, 2, 2}, 0.9f}};
-    return {Experiment{}, heads, simple, edited};
+    Experiment learning;
+    learning.text = "my cat", learning.steps_trained = 2, learning.target_column = 0, learning.gradient_of = CellName{"loss", 0, 0, 0};
+    Experiment cached;
+    cached.text = "my cat sat", cached.cache = true, cached.mask = Mask::Causal;
+    return {Experiment{}, heads, simple, edited, learning, cached};
 }
 
 bool says(const Headless& lab, std::string_view part) {
@@ -263,6 +267,27 @@ TEST_CASE("the panel keeps to its place in every layout, with large text, by tou
                     if (look.touch) CHECK(item.whole.h >= 44);
                 }
             }
+}
+
+TEST_CASE("how a number changes with the others is shown, and taken away again, by a switch in its panel") {
+    Headless lab(1280, 900);
+    open(lab, {"context", 0, 1, 0});
+    lab.frames(3);
+    const auto press = [&] {
+        lab.items.activate("cell.gradient", "");
+        lab.frames(3);
+    };
+    press();
+    CHECK(lab.asked.gradient_of == CellName{"context", 0, 1, 0});
+    REQUIRE(lab.trace.find("d_W_q"));
+    lab.selection.pinned = CellName{"d_W_q", kNoHead, 0, 0};
+    lab.frames(3);
+    CHECK_FALSE(lab.items.find("cell.gradient"));  // gradients of gradients are not taken
+    open(lab, {"context", 0, 1, 0});
+    lab.frames(3);
+    press();
+    CHECK(lab.asked == Experiment{});
+    CHECK_FALSE(lab.trace.find("d_W_q"));
 }
 
 }  // namespace lab
