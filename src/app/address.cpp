@@ -42,6 +42,7 @@ std::string to_address(const Place& place) {
     std::string address = to_link(place.experiment);
     address += "&page=" + place.lesson + '.' + std::to_string(place.page);
     if (place.draw > 0) address += "&draw=" + std::to_string(place.draw);
+    if (place.view != View::Pipeline) address += "&view=" + std::string(row_of(place.view).name);
     if (place.cell) address += "&cell=" + to_text(*place.cell);
     return address;
 }
@@ -56,6 +57,10 @@ FromAddress from_address(std::string_view address) {
             const auto draw = whole(part.substr(5));
             if (!draw || *draw < 0 || *draw >= kMostDraws) return {std::nullopt, Problem{"invalid.link_draw", {}, "draw"}};
             place.draw = *draw;
+        } else if (part.starts_with("view=")) {
+            const auto view = view_named(part.substr(5));
+            if (!view) return {std::nullopt, Problem{"invalid.link_view", {}, "view"}};
+            place.view = *view;
         } else if (part.starts_with("cell=")) {
             place.cell = cell_of(part.substr(5));
             if (!place.cell) return {std::nullopt, Problem{"invalid.link_cell", {}, "cell"}};

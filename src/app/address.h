@@ -1,9 +1,10 @@
-// The state that an address carries after '#': the experiment, the lesson's page, its question's draw and the chosen cell.
-// "v=1&text=a%20b&page=query-key-value.0&draw=3&cell=weights.0.1.2".  What it holds is checked like any input.
+// The state that an address carries after '#': the experiment, the lesson's page, its question's draw, the view, the chosen cell.
+// "v=1&text=a%20b&page=query-key-value.0&draw=3&view=flow&cell=weights.0.1.2".  What it holds is checked like any input.
 #pragma once
 
 #include "core/experiment.h"
 #include "core/trace.h"
+#include "ui/views.h"
 
 #include <optional>
 #include <string>
@@ -17,6 +18,7 @@ struct Place {
     int page = 0;
     std::optional<CellName> cell;
     int draw = 0;                                  // of the page's question
+    View view = View::Pipeline;
     bool operator==(const Place&) const = default;
 };
 

@@ -122,7 +122,7 @@ bool holds_arrow() {
 void settle(App& app) {
     const bool gesture = ImGui::IsAnyMouseDown() || ImGui::GetIO().WantTextInput || holds_arrow();
     if (!gesture && app.asked == app.answered) app.history.note(app.answered);   // one gesture, also a sentence typed, is one step
-    std::string address = to_address({app.answered, app.panels.lesson, app.panels.page, app.selection.pinned, app.panels.work.draw});
+    std::string address = to_address({app.answered, app.panels.lesson, app.panels.page, app.selection.pinned, app.panels.work.draw, app.panels.view});
     if (address != app.address) {
         app.address = std::move(address);
         platform::set_address(app.address);
@@ -175,6 +175,7 @@ void go_to(App& app, std::string_view address) {
         app.panels.lesson = lesson.id;
         app.panels.page = std::min(read.place->page, static_cast<int>(lesson.pages.size()) - 1);
         app.panels.work.draw = read.place->draw;
+        app.panels.view = read.place->view;
         answer(app);
     }
     platform::request_frames(2);

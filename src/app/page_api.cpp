@@ -5,6 +5,7 @@
 #include "app/twin_json.h"
 #include "lessons/lesson.h"
 #include "texts/say.h"
+#include "ui/views.h"
 
 #include <nlohmann/json.hpp>
 
@@ -73,12 +74,13 @@ std::string explain(App& app, const Json& wanted) {
     return at ? dump(explanation_json(app.trace, *at)) : kNothing;
 }
 
-constexpr std::string_view kView = "pipeline";     // the only one there is yet
-
-std::string view(App&, const Json& wanted) {
-    if (wanted.is_null()) return dump(kView);
-    if (wanted == kView) return kNothing;
-    return dump(say(Text::page_no_view, {shown(wanted.is_string() ? wanted.get<std::string>() : dump(wanted))}));
+std::string view(App& app, const Json& wanted) {
+    if (wanted.is_null()) return dump(row_of(app.panels.view).name);
+    const auto named = wanted.is_string() ? view_named(wanted.get_ref<const std::string&>()) : std::nullopt;
+    if (!named) return dump(say(Text::page_no_view, {shown(wanted.is_string() ? wanted.get<std::string>() : dump(wanted))}));
+    app.panels.view = *named;
+    platform::draw_now();
+    return kNothing;
 }
 
 std::string experiment(App& app, const Json&) { return dump(to_json(app.answered)); }

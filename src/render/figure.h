@@ -1,12 +1,14 @@
 // Pictures as plain data: a panel appends a Figure, the renderer draws it with GL at its place in ImGui's draw order.
-// Not here: GL (heat_map.cpp), what the numbers mean.
+// Not here: GL (renderer.cpp), what the numbers mean.
 #pragma once
 
 #include "core/matrix.h"
+#include "render/band.h"
 
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <span>
 
 struct ImDrawList;
 
@@ -27,6 +29,12 @@ struct HeatMap {
     Rgb sunk{}, hatch{};                          // a hidden (-inf) cell and its diagonal strokes; NaN too
 };
 
+// Ribbons, arcs and arrows of one picture: moving or growing it uploads nothing.
+struct BandFigure {
+    std::span<const Band> bands;                  // read by Figures::add() alone; the later ones lie above
+    float x = 0, y = 0, zoom = 1;                 // where the picture's origin stands in the window, CSS pixels a unit
+};
+
 struct Renderer;
 
 // Filled anew each frame.  add() also puts the figure into ImGui's draw order.
@@ -38,11 +46,18 @@ struct Figures {
         Renderer* renderer = nullptr;
         unsigned texture = 0;                     // the matrix on the GPU
     };
+    struct BandEntry {
+        float x = 0, y = 0, zoom = 1;
+        size_t slot = 0;                          // of the bands on the GPU
+        Renderer* renderer = nullptr;
+    };
     std::deque<Entry> entries;                    // stable addresses until the next frame
+    std::deque<BandEntry> band_entries;
     Renderer* renderer = nullptr;                 // null: headless, nothing is drawn
 
-    void clear() { entries.clear(); }
+    void clear() { entries.clear(), band_entries.clear(); }
     void add(ImDrawList* list, const HeatMap& map);
+    void add(ImDrawList* list, const BandFigure& figure);
 };
 
 }  // namespace lab

@@ -1,6 +1,7 @@
 // The GL side of Figures: programs, textures and the callback that ImGui's backend runs; see renderer.h.
 #include "render/renderer.h"
 
+#include "render/band_pass.h"
 #include "render/gl.h"
 #include "render/heat_map.h"
 #include "render/matrix_textures.h"
@@ -10,53 +11,72 @@
 
 namespace lab {
 
+// A program that is compiled at its first use.
+template <class Drawing>
+struct Pass {
+    Drawing drawing;
+    bool tried = false, works = false;
+
+    bool prepare(const ProgramFiles& files, std::string& error) {
+        if (!tried) {
+            tried = true;
+            const BuiltProgram built = build_program(files);
+            if (!built.error.empty()) error = built.error;
+            works = built.name != 0;
+            if (works) drawing.create(built.name);
+        }
+        return works;
+    }
+};
+
 // Names only: they end with their context, so nothing is deleted here.
 struct Renderer::Gl {
-    GLuint vertices = 0;                           // an empty vertex array: our vertices are made from their number
+    GLuint vertices = 0;                           // an empty vertex array: a heat map's vertices are made from their number
     MatrixTextures textures;
-    HeatMapPass heat_map;
-    bool heat_map_tried = false, heat_map_works = false;
+    Pass<HeatMapPass> heat_map;
+    Pass<BandPass> band;
     std::string error;
     int draw_calls = 0;
 
-    bool prepare_heat_map();
-    void draw(const Figures::Entry& figure, const ImVec4& clip);
+    void draw(const Figures::Entry& figure, const PixelBox& clip, const View& view);
+    void draw(const Figures::BandEntry& figure, const PixelBox& clip, const View& view);
 };
 
-// Compiles at first use.
-bool Renderer::Gl::prepare_heat_map() {
-    if (!heat_map_tried) {
-        heat_map_tried = true;
-        const BuiltProgram built = build_program(kHeatMapProgram);
-        error = built.error;
-        heat_map_works = built.name != 0;
-        if (heat_map_works) heat_map.create(built.name);
-    }
-    return heat_map_works;
-}
-
-void Renderer::Gl::draw(const Figures::Entry& figure, const ImVec4& clip) {
-    const ImDrawData& target = *ImGui::GetDrawData();
-    const ImVec2 scale = target.FramebufferScale;
-    const View view{target.DisplayPos.x, target.DisplayPos.y, scale.x, scale.y,
-                    static_cast<int>(target.DisplaySize.x * scale.x), static_cast<int>(target.DisplaySize.y * scale.y)};
-    const PixelBox clip_px = pixel_box(clip.x, clip.y, clip.z, clip.w, view);
+void Renderer::Gl::draw(const Figures::Entry& figure, const PixelBox& clip, const View& view) {
     const CellGrid grid = cell_grid(figure.map, figure.rows, figure.cols, view);
-    if (intersect(grid.bounds, clip_px).empty() || !prepare_heat_map()) return;
-
+    if (intersect(grid.bounds, clip).empty() || !heat_map.prepare(kHeatMapProgram, error)) return;
     glActiveTexture(GL_TEXTURE0);
     glBindTexture(GL_TEXTURE_2D, figure.texture);
     glBindVertexArray(vertices);
-    heat_map.draw(figure.map, grid, clip_px, view);
+    heat_map.drawing.draw(figure.map, grid, clip, view);
+    ++draw_calls;
+}
+
+void Renderer::Gl::draw(const Figures::BandEntry& figure, const PixelBox& clip, const View& view) {
+    if (clip.empty()) return;
+    band.drawing.draw(figure.slot, figure.x, figure.y, figure.zoom, clip, view);
     ++draw_calls;
 }
 
 namespace {
 
 // ImGui's state holds here: blending on, no depth test, viewport set; the reset that follows brings back the rest.
+template <class Entry>
 void draw_figure(const ImDrawList*, const ImDrawCmd* command) {
-    const auto& figure = *static_cast<const Figures::Entry*>(command->UserCallbackData);
-    if (figure.renderer->gl) figure.renderer->gl->draw(figure, command->ClipRect);
+    const auto& figure = *static_cast<const Entry*>(command->UserCallbackData);
+    if (!figure.renderer->gl) return;
+    const ImDrawData& target = *ImGui::GetDrawData();
+    const ImVec2 scale = target.FramebufferScale;
+    const View view{target.DisplayPos.x, target.DisplayPos.y, scale.x, scale.y,
+                    static_cast<int>(target.DisplaySize.x * scale.x), static_cast<int>(target.DisplaySize.y * scale.y)};
+    const ImVec4& clip = command->ClipRect;
+    figure.renderer->gl->draw(figure, pixel_box(clip.x, clip.y, clip.z, clip.w, view), view);
+}
+
+template <class Entry>
+void call_back(ImDrawList* list, Entry& figure) {
+    list->AddCallback(draw_figure<Entry>, &figure);
+    list->AddCallback(ImDrawCallback_ResetRenderState, nullptr);
 }
 
 }  // namespace
@@ -74,8 +94,14 @@ void Figures::add(ImDrawList* list, const HeatMap& map) {
     figure.renderer = renderer;
     figure.texture = renderer->gl->textures.texture_of(*map.matrix, map.version);
     if (!figure.texture) return;
-    list->AddCallback(draw_figure, &figure);
-    list->AddCallback(ImDrawCallback_ResetRenderState, nullptr);
+    call_back(list, figure);
+}
+
+void Figures::add(ImDrawList* list, const BandFigure& bands) {
+    if (bands.bands.empty() || !renderer || !renderer->gl) return;
+    Renderer::Gl& gl = *renderer->gl;
+    if (!gl.band.prepare(kBandProgram, gl.error)) return;
+    call_back(list, band_entries.emplace_back(BandEntry{bands.x, bands.y, bands.zoom, gl.band.drawing.keep(bands.bands), renderer}));
 }
 
 Renderer::Renderer() = default;
@@ -91,12 +117,13 @@ void Renderer::forget() { gl.reset(); }
 void Renderer::begin_frame() {
     if (!gl) return;
     gl->textures.begin_frame();
+    gl->band.drawing.begin_frame();
     gl->draw_calls = 0;
 }
 
 RenderStats Renderer::stats() const {
     if (!gl) return {};
-    return {gl->draw_calls, gl->textures.uploaded_bytes()};
+    return {gl->draw_calls, gl->textures.uploaded_bytes() + gl->band.drawing.uploaded_bytes()};
 }
 
 std::string Renderer::error() const { return gl ? gl->error : std::string(); }

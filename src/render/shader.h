@@ -13,6 +13,7 @@ struct ProgramFiles {
     std::string_view vertex, fragment;
 };
 inline constexpr ProgramFiles kHeatMapProgram{"cover.vert.glsl", "heat_map.frag.glsl"};
+inline constexpr ProgramFiles kBandProgram{"band.vert.glsl", "band.frag.glsl"};
 
 std::span<const ProgramFiles> all_programs();      // a test compiles each of them
 

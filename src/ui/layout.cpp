@@ -1,6 +1,7 @@
 // Where the panels stand.  Two shapes: wide (columns) and stacked (a stage above a sheet).  Not here: what is in them.
 #include "ui/layout.h"
 
+#include "ui/views.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -82,6 +83,8 @@ Layout choose_layout(const Rect& window, const Theme& theme, const PanelState& s
         }
     }
     l.sentence = cut_top(rest, theme.target + (window.h < kLowWindow ? theme.space8 : theme.space24));
+    l.views = cut_right(l.sentence, views_width(theme, l.sentence.w) + theme.space16);
+    l.views = {l.views.x, std::round(l.views.y + (l.views.h - theme.target) / 2), l.views.w - theme.space16, theme.target};
     const float foot = timeline_height(theme, state, false, window.h);
     if (rest.h - foot >= kLeastStage) l.timeline = cut_bottom(rest, foot);
     l.stage = rest;

@@ -13,6 +13,7 @@
 #include "ui/step_look.h"
 #include "ui/timeline.h"
 #include "ui/top_bar.h"
+#include "ui/views.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -87,6 +88,7 @@ const PanelRow kPanels[] = {
     {"lesson", draw_lesson, {"lesson.next"}, [](const Layout& l) { return only(!l.stacked && !l.lesson_is_rail, l.lesson); }},
     {"fold", draw_fold, {"lesson.fold"}, [](const Layout& l) { return l.fold; }},
     {"sentence", draw_sentence, {"sentence.text"}, [](const Layout& l) { return l.sentence; }},
+    {"views", draw_views, {}, [](const Layout& l) { return l.views; }},
     {"stage", draw_stage, {"stage", "stage.X"}, [](const Layout& l) { return l.stage; }},
     {"timeline", draw_timeline, {"timeline", "timeline.play", "timeline.back", "timeline.next"}, [](const Layout& l) { return only(!l.stacked, l.timeline); }},
     {"side", draw_side, {"side.cell", "side.controls"}, [](const Layout& l) { return only(l.side_has_tabs, l.side); }},
@@ -114,7 +116,7 @@ void draw_lines_between(Ui& ui, const Layout& l) {
     const Theme& t = ui.theme;
     if (l.stacked) return;
     fill(ui, {l.lesson.x + l.lesson.w - t.hairline, l.lesson.y, t.hairline, l.lesson.h}, t.colour.hairline);
-    fill(ui, {l.sentence.x, l.sentence.y + l.sentence.h - t.hairline, l.sentence.w, t.hairline}, t.colour.hairline);
+    fill(ui, {l.stage.x, l.stage.y - t.hairline, l.stage.w, t.hairline}, t.colour.hairline);
     fill(ui, {l.timeline.x, l.timeline.y, l.timeline.w, t.hairline}, t.colour.hairline);
     if (!l.side.empty()) fill(ui, {l.side.x, l.side.y, t.hairline, l.side.h}, t.colour.hairline);
     if (!l.side_has_tabs) fill(ui, {l.controls.x, l.controls.y, l.controls.w, t.hairline}, t.colour.hairline);

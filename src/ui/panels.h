@@ -37,10 +37,16 @@ struct CellView {
     bool operator==(const CellView&) const = default;
 };
 
+// The ways to look at the trace; views.h has a row for each.
+enum class View { Pipeline, Flow, Vectors, Heads };
+
 // State of the panels that is not the experiment: what App keeps, saves and resets.
 struct PanelState {
     std::string lesson = "query-key-value";
     int page = 0;                                  // of the lesson
+    View view = View::Pipeline;                    // what the stage shows
+    View seen = View::Pipeline;                    // what it showed in the last frame
+    float arrived = 1;                             // of the change to it; 1: it is there
     float pan_x = 0, pan_y = 0, zoom = 1;          // of the stage; 0, 0, 1 is "fit"
     int head = 0;                                  // which head the stage shows
     int digits = 4;                                // decimals
@@ -87,7 +93,7 @@ struct Layout {
     bool stacked = false;
     bool lesson_is_rail = false;                   // folded to a strip with one button
     bool side_has_tabs = true;                     // cell or controls; false: one above the other
-    Rect top{}, lesson{}, sentence{}, stage{};
+    Rect top{}, lesson{}, sentence{}, views{}, stage{};
     Rect fold{};                                   // the button in the corner of the lesson that folds it away
     Rect side{}, sheet{};                          // the frames of what follows: wide, stacked
     Rect handle{};                                 // of the sheet, where it answers: from above it to its tabs

@@ -118,8 +118,6 @@ void draw_selection(const Picture& p) {
 
 }  // namespace pipeline
 
-bool StageView::sees(const Rect& r) const { return !meet(at(r), clip).empty(); }
-
 StageMetrics stage_metrics(const Theme& theme) {
     const Fonts& f = theme.font;
     StageMetrics m;

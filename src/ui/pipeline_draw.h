@@ -6,6 +6,7 @@
 #include "ui/moments.h"
 #include "ui/pipeline_layout.h"
 #include "ui/selection.h"
+#include "ui/stage_camera.h"
 #include "ui/ui.h"
 
 #include <algorithm>
@@ -15,16 +16,6 @@
 #include <vector>
 
 namespace lab {
-
-// From the picture to the window: pan and zoom.
-struct StageView {
-    float x = 0, y = 0, zoom = 1;                  // where the picture's top left stands in the window
-    Rect clip;                                     // what can be seen
-
-    ImVec2 at(float px, float py) const { return {x + px * zoom, y + py * zoom}; }
-    Rect at(const Rect& r) const { return {x + r.x * zoom, y + r.y * zoom, r.w * zoom, r.h * zoom}; }
-    bool sees(const Rect& r) const;                // of the picture: some of it lies inside the clip
-};
 
 // Cells of one step as a box: part of a row, part of a column, or one cell.
 struct Lit {

@@ -1,5 +1,5 @@
-// The stage: the pipeline picture in its window, with what the reader does to it: pan, zoom, point, choose, move the
-// chosen cell by keys, follow a row, change the head.  Not here: places (pipeline_layout.h), looks (pipeline_draw.h).
+// The stage: the chosen view (views.h) in its window, and above it what all views share: whose row is followed, the head, fit.
+// Not here: any view's picture.
 #pragma once
 
 #include "ui/panels.h"

@@ -56,23 +56,22 @@ void offer_cell(Ui& ui, const Panels& p, const PipelineLayout& layout, const Sta
 }  // namespace
 
 void offer_grids(Ui& ui, Panels& p, const PipelineLayout& layout, const Rect& area) {
-    add_item(ui, {.id = "stage", .role = Role::Region, .label = std::string(say(Text::stage_region)), .value = {},
-                  .rect = area, .whole = area, .drags = true});
+    const Extent whole = extent_of(layout);
     for (const Card& card : layout.cards) {
         const std::string id = grid_id(p.trace, card.step);
         edit_by_keys(ui, p, card, id);
         if (const auto cell = moved(ui, p, card, id)) {
             p.selection.pinned = p.trace.name_of(*cell);
-            reveal(card.cell(cell->row, cell->col), area, layout, p.state);
+            reveal(card.cell(cell->row, cell->col), area, whole, p.state);
         }
-        const bool unseen = ui.items.focused(id) && ui.items.focus_visible() && !view_of(area, layout, p.state).sees(card.panel());
-        if (ui.items.take_scroll_to(id) || unseen) reveal(card.panel(), area, layout, p.state);
+        const bool unseen = ui.items.focused(id) && ui.items.focus_visible() && !view_of(area, whole, p.state).sees(card.panel());
+        if (ui.items.take_scroll_to(id) || unseen) reveal(card.panel(), area, whole, p.state);
     }
     const auto pinned = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt;
     const Card* chosen = pinned ? layout.find(pinned->step) : nullptr;
-    if (chosen && ui.items.take_scroll_to("stage.cell")) reveal(chosen->cell(pinned->row, pinned->col), area, layout, p.state);
+    if (chosen && ui.items.take_scroll_to("stage.cell")) reveal(chosen->cell(pinned->row, pinned->col), area, whole, p.state);
 
-    const StageView view = view_of(area, layout, p.state);
+    const StageView view = view_of(area, whole, p.state);
     for (const Card& card : layout.cards) {
         const Rect r = view.at(card.cells);
         announce(ui, {.id = grid_id(p.trace, card.step), .role = Role::Grid, .label = std::string(look_of(p.trace[card.step].name).name),

@@ -1,52 +1,17 @@
-// Pan, zoom and picking.  Not here: keys (stage_grids.cpp).
+// What of the pipeline lies under a point, and how much of it may be seen.  Not here: pan and zoom (stage_camera.h), keys (stage_grids.cpp).
 #include "ui/stage_parts.h"
-
-#include "ui/widgets.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace lab {
-namespace {
-
-constexpr float kLargestZoom = 300, kSmallestZoom = 0.1f;
-constexpr float kLargestCell_px = 120;             // no zoom makes cells wider
-
-}  // namespace
-
-void zoom_stage(PanelState& state, const Rect& area, float x, float y, float factor) {
-    const float zoom = std::clamp(state.zoom * factor, kSmallestZoom, kLargestZoom);
-    const float grown = zoom / state.zoom;
-    state.pan_x = (x - area.x + state.pan_x) * grown - (x - area.x);
-    state.pan_y = (y - area.y + state.pan_y) * grown - (y - area.y);
-    state.zoom = zoom;
-}
-
 namespace stage {
 
-StageView view_of(const Rect& area, const PipelineLayout& layout, PanelState& s) {
-    const float whole = std::min({1.f, area.w / std::max(1.f, layout.w), area.h / std::max(1.f, layout.h)});
+Extent extent_of(const PipelineLayout& layout) {
+    constexpr float kLargestCell_px = 120;         // no zoom makes cells wider
     float narrowest = kLargestCell_px;
     for (const Card& card : layout.cards) narrowest = std::min(narrowest, card.cell_w);
-    s.zoom = std::clamp(s.zoom, whole, std::min(kLargestZoom, kLargestCell_px / narrowest));
-    const float w = layout.w * s.zoom, h = layout.h * s.zoom;
-    s.pan_x = std::clamp(s.pan_x, 0.f, std::max(0.f, w - area.w));
-    s.pan_y = std::clamp(s.pan_y, 0.f, std::max(0.f, h - area.h));
-    const float centre_x = std::max(0.f, (area.w - w) / 2);
-    return {std::round(area.x + centre_x - s.pan_x), std::round(area.y - s.pan_y), s.zoom, area};
-}
-
-void reveal(const Rect& r, const Rect& area, const PipelineLayout& layout, PanelState& s) {
-    constexpr float kAir = 24;
-    const StageView view = view_of(area, layout, s);
-    const Rect at = inset(view.at(r), -kAir, -kAir);
-    const auto shift = [](float low, float size, float from, float room) {
-        if (low >= from && low + size <= from + room) return 0.f;
-        return size > room || low < from ? low - from : low + size - from - room;
-    };
-    s.pan_x += shift(at.x, at.w, area.x, area.w);
-    s.pan_y += shift(at.y, at.h, area.y, area.h);
-    view_of(area, layout, s);
+    return {layout.w, layout.h, kLargestCell_px / narrowest};
 }
 
 void look_at_moment(Ui& ui, Panels& p, const PipelineLayout& layout, const Rect& area) {
@@ -54,36 +19,16 @@ void look_at_moment(Ui& ui, Panels& p, const PipelineLayout& layout, const Rect&
     const Card* card = moment ? layout.find(moment->cell.step) : nullptr;
     if (!card || (!p.telling.fresh && p.telling.moved >= 1 && !p.telling.arrives)) return;
     PanelState there = p.state;
-    reveal(card->panel(), area, layout, there);
-    const Rect cell = view_of(area, layout, there).at(card->cell(moment->cell.row, moment->cell.col));
+    const Extent whole = extent_of(layout);
+    reveal(card->panel(), area, whole, there);
+    const Rect cell = view_of(area, whole, there).at(card->cell(moment->cell.row, moment->cell.col));
     if (cell.x < area.x || cell.y < area.y || cell.x + cell.w > area.x + area.w || cell.y + cell.h > area.y + area.h) {
-        reveal(card->cell(moment->cell.row, moment->cell.col), area, layout, there);     // a card larger than the stage
+        reveal(card->cell(moment->cell.row, moment->cell.col), area, whole, there);     // a card larger than the stage
     }
     const float share = p.telling.moved;
     p.state.pan_x = std::lerp(p.state.pan_x, there.pan_x, share);
     p.state.pan_y = std::lerp(p.state.pan_y, there.pan_y, share);
     if (share < 1) ui.wants_frame = true;
-}
-
-void move_by_hand(Ui& ui, const Rect& area, PanelState& s, bool hovered, bool held) {
-    const ImGuiIO& io = ImGui::GetIO();
-    if (held && ImGui::IsMouseDragging(0, 4)) {
-        s.pan_x -= io.MouseDelta.x;
-        s.pan_y -= io.MouseDelta.y;
-    }
-    if (hovered && (io.MouseWheel != 0 || io.MouseWheelH != 0)) {
-        const float line = 5 * ImGui::GetFontSize();                   // ImGui's unit of the wheel
-        if (io.KeyCtrl) {
-            zoom_stage(s, area, io.MousePos.x, io.MousePos.y, std::exp2(io.MouseWheel * 0.5f));
-        } else {
-            s.pan_x -= io.MouseWheelH * line;
-            s.pan_y -= io.MouseWheel * line;
-        }
-        ui.items.pointer_used();
-    }
-    const Step2 keys = arrow_keys(ui, "stage");
-    s.pan_x += float(keys.x) * ui.theme.target;
-    s.pan_y += float(keys.y) * ui.theme.target;
 }
 
 std::optional<CellAt> cell_at(const PipelineLayout& layout, const StageView& view, float x, float y) {

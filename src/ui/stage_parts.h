@@ -11,10 +11,7 @@ float strip_height(const Ui& ui, const Rect& place, const Panels& p);      // 0:
 float corner_width(const Ui& ui, const Panels& p);
 void draw_strip(Ui& ui, const Rect& place, Panels& p);
 
-// Pan and zoom, kept so that some of the picture is always seen.
-StageView view_of(const Rect& area, const PipelineLayout& layout, PanelState& state);
-void reveal(const Rect& of_picture, const Rect& area, const PipelineLayout& layout, PanelState& state);
-void move_by_hand(Ui& ui, const Rect& area, PanelState& state, bool hovered, bool held);
+Extent extent_of(const PipelineLayout& layout);
 
 // While the timeline tells, its step moves into view.
 void look_at_moment(Ui& ui, Panels& p, const PipelineLayout& layout, const Rect& area);

@@ -1,8 +1,9 @@
-// What stands above the picture: which head is shown, which row is followed, fit.
+// What stands above the picture: which head is shown, which row is followed, fit; on a narrow page also the view.
 #include "ui/stage_parts.h"
 
 #include "texts/say.h"
 #include "ui/text.h"
+#include "ui/views.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -43,11 +44,13 @@ float tools_width(const Ui& ui, const Panels& p) {
     return w;
 }
 
+bool asks_for_head(const Panels& p) { return p.trace.heads() > 1 && row_of(p.state.view).shows_one_head; }
+
 float side_air(const Ui& ui) { return ui.stacked ? ui.theme.space12 : ui.theme.space16; }
 
 // On a narrow stage the tabs have a line of their own.
 bool has_two_lines(const Ui& ui, const Rect& place, const Panels& p) {
-    return p.trace.heads() > 1 && heads_width(ui, p.trace.heads()) + tools_width(ui, p) > place.w - 2 * side_air(ui);
+    return asks_for_head(p) && (ui.stacked || heads_width(ui, p.trace.heads()) + tools_width(ui, p) > place.w - 2 * side_air(ui));
 }
 
 void show_head(Panels& p, int head) {
@@ -117,7 +120,7 @@ void draw_changes(Ui& ui, const Rect& place, Panels& p) {
 }  // namespace
 
 float strip_height(const Ui& ui, const Rect& place, const Panels& p) {
-    if (p.trace.heads() <= 1) return 0;
+    if (!ui.stacked && !asks_for_head(p)) return 0;
     const float lines = has_two_lines(ui, place, p) ? 2 : 1;
     return lines * ui.theme.target + ui.theme.space16;
 }
@@ -134,6 +137,7 @@ void draw_strip(Ui& ui, const Rect& place, Panels& p) {
         fill(ui, {place.x, place.y, place.w, t.target + t.space8}, with_alpha(t.colour.stage, kVeil));
     }
     Rect heads = row;
+    if (ui.stacked) draw_views(ui, cut_left(row, views_width(t, 0), t.space8), p);
     if (has_own_lines && has_two_lines(ui, place, p)) heads.y += t.target;
     const bool moved = p.state.zoom != 1 || p.state.pan_x != 0 || p.state.pan_y != 0;
     if (button(ui, "stage.fit", cut_right(row, t.target, t.space4), say(Text::stage_fit), {.icon = Icon::Fit, .icon_only = true, .enabled = moved})) {
@@ -147,7 +151,7 @@ void draw_strip(Ui& ui, const Rect& place, Panels& p) {
     draw_follow(ui, pill_in(t, row, follow_w), p);
     if (p.changes.empty()) p.state.changes = false;
     else draw_changes(ui, pill_in(t, row, changes_w), p);
-    if (p.trace.heads() > 1) draw_heads(ui, heads.y > row.y ? heads : row, p);
+    if (asks_for_head(p)) draw_heads(ui, heads.y > row.y ? heads : row, p);
 }
 
 }  // namespace lab::stage

@@ -65,7 +65,7 @@ Theme make_theme(const Appearance& appearance, const Fonts& fonts) {
         .target = std::max(target, std::round(30 * s)),
         .top_bar = std::max(48.0f, std::max(target, std::round(30 * s)) + 8),
         .lesson_w = std::round(320 * (0.5f + 0.5f * s)), .side_w = std::round(300 * (0.5f + 0.5f * s)),
-        .seconds_hover = still ? 0 : 0.08f, .seconds_state = still ? 0 : 0.14f, .seconds_panel = still ? 0 : 0.18f,
+        .seconds_view = still ? 0 : 0.24f,
     };
 }
 

@@ -60,7 +60,7 @@ struct Theme {
     float hairline, connector, glyph, followed, selected;       // strokes
     float target;                                  // height of what can be pressed
     float top_bar, lesson_w, side_w;               // heights and widths of the frame
-    float seconds_hover, seconds_state, seconds_panel;          // 0 under reduced motion
+    float seconds_view;                            // of the change to another view; 0 under reduced motion
 };
 
 Theme make_theme(const Appearance& appearance, const Fonts& fonts);

@@ -1,0 +1,11 @@
+#include "ui/views.h"
+
+#include "ui/stage_camera.h"
+
+namespace lab {
+
+void draw_flow_view(Ui& ui, const ViewPlace& place, Panels& p) {
+    take_hand(ui, place.area, p.state);
+}
+
+}  // namespace lab

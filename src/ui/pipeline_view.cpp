@@ -1,0 +1,64 @@
+// One frame of the pipeline: matrices in the order of the formula, and the reader's hands on them.
+// Not here: places (pipeline_layout.h), looks (pipeline_draw.h).
+#include "ui/stage_parts.h"
+
+#include "ui/cell_edit.h"
+#include "ui/row_bars.h"
+#include "ui/views.h"
+#include "ui/widgets.h"
+
+namespace lab {
+void draw_pipeline_view(Ui& ui, const ViewPlace& place, Panels& p) {
+    const auto pinned = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt;
+    const int followed = p.selection.followed.value_or(-1);
+    const Rect area = place.area;
+    const StageMetrics metrics = stage_metrics(ui.theme);
+    const PipelineLayout layout = lay_out({.trace = p.trace, .head = p.state.head, .w = area.w, .h = area.h,
+                                           .corner_w = place.corner_w, .corner_h = place.corner_h,
+                                           .stacked = ui.stacked, .digits = p.state.digits, .followed = followed, .metrics = metrics});
+
+    const Extent whole = stage::extent_of(layout);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    push_clip(area);
+    const float pan_y = p.state.pan_y;
+    list->ChannelsSetCurrent(1);
+    stage::draw_field(ui, p, layout, view_of(area, whole, p.state));
+    list->ChannelsSetCurrent(0);
+    const Hand hand = take_hand(ui, area, p.state);
+    stage::offer_grids(ui, p, layout, area);
+    stage::look_at_moment(ui, p, layout, area);
+    const StageView view = view_of(area, whole, p.state);
+    if (p.state.pan_y != pan_y) ui.wants_frame = true;                 // the strip above was drawn for where the picture stood
+    const auto under = hand.hovered ? stage::cell_at(layout, view, hand.at.x, hand.at.y) : std::nullopt;
+    p.selection.hovered = under ? std::optional(p.trace.name_of(*under)) : std::nullopt;
+    if (hand.tapped && under) {
+        const bool again = p.selection.pinned == p.trace.name_of(*under) && ImGui::GetIO().MouseClickedLastCount[0] > 1;
+        p.selection.pinned = p.trace.name_of(*under);
+        ui.items.focus(grid_id(p.trace, under->step));
+        if (again) {                               // twice: it is to be changed
+            open_field(p, *under);
+            ui.items.focus(kStageField, true);
+            ui.wants_frame = true;
+        }
+    }
+    const auto label = hand.hovered && !under ? stage::label_at(p.trace, layout, view, hand.at.x, hand.at.y) : std::nullopt;
+    if (label) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    if (hand.tapped && label) p.selection.followed = p.selection.followed == label ? std::nullopt : label;
+
+    Picture picture{ui, p.trace, p.version, layout, view, followed, pinned, under};
+    picture.veiled = p.state.work.hidden_steps;
+    picture.changes = p.changes;
+    picture.as_change = p.state.changes && !p.changes.empty();
+    picture.glowing = p.selection.glowing;
+    picture.lit = lit_by(p.trace, pinned);
+    picture.moment = p.telling.moment();
+    picture.moved = p.telling.moved;
+    draw_pipeline(picture);
+    draw_row_bars(picture);
+    draw_scroll_bars(ui, area, whole, p.state);
+    for (const Card& card : layout.cards) focus_ring(ui, grid_id(p.trace, card.step), view.at(card.panel()), ui.theme.radius_card);
+    pop_clip();
+    stage::tell(ui, p, layout);
+}
+
+}  // namespace lab
