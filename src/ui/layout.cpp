@@ -84,7 +84,6 @@ Layout choose_layout(const Rect& window, const Theme& theme, const PanelState& s
     }
     l.sentence = cut_top(rest, theme.target + (window.h < kLowWindow ? theme.space8 : theme.space24));
     l.views = cut_right(l.sentence, views_width(theme, l.sentence.w) + theme.space16);
-    l.views = {l.views.x, std::round(l.views.y + (l.views.h - theme.target) / 2), l.views.w - theme.space16, theme.target};
     const float foot = timeline_height(theme, state, false, window.h);
     if (rest.h - foot >= kLeastStage) l.timeline = cut_bottom(rest, foot);
     l.stage = rest;

@@ -40,6 +40,22 @@ struct CellView {
 // The ways to look at the trace; views.h has a row for each.
 enum class View { Pipeline, Flow, Vectors, Heads };
 
+struct FlowLook {
+    float least = 0;                               // weights below it are not drawn
+    bool all_heads = false;                        // the followed word's ribbons of every head, in the heads' colours
+    bool operator==(const FlowLook&) const = default;
+};
+
+struct VectorsLook {
+    bool asks = false;                             // queries and keys; else the sum of the values
+    bool operator==(const VectorsLook&) const = default;
+};
+
+struct HeadsLook {
+    int against = -1;                              // the head that is taken away from the chosen one; -1: none
+    bool operator==(const HeadsLook&) const = default;
+};
+
 // State of the panels that is not the experiment: what App keeps, saves and resets.
 struct PanelState {
     std::string lesson = "query-key-value";
@@ -47,6 +63,9 @@ struct PanelState {
     View view = View::Pipeline;                    // what the stage shows
     View seen = View::Pipeline;                    // what it showed in the last frame
     float arrived = 1;                             // of the change to it; 1: it is there
+    FlowLook flow;
+    VectorsLook vectors;
+    HeadsLook heads;
     float pan_x = 0, pan_y = 0, zoom = 1;          // of the stage; 0, 0, 1 is "fit"
     int head = 0;                                  // which head the stage shows
     int digits = 4;                                // decimals

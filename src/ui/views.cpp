@@ -37,11 +37,13 @@ float views_width(const Theme& t, float room) {
     return room - tabs < kLeastSentence * t.appearance.text_scale ? kList * t.appearance.text_scale : tabs;
 }
 
-void draw_views(Ui& ui, const Rect& place, Panels& p) {
+void draw_views(Ui& ui, const Rect& room, Panels& p) {
+    const Theme& t = ui.theme;
+    const Rect place{room.x, std::round(room.y + (room.h - t.target) / 2), room.w - (ui.stacked ? 0 : t.space16), t.target};
     std::vector<Choice> choices;
     for (const ViewRow& row : kViews) choices.push_back({row.name, say(row.label)});
     int chosen = int(p.state.view);
-    if (place.w >= tabs_width(ui.theme)) tabs(ui, "view", place, choices, chosen);
+    if (place.w >= tabs_width(t)) tabs(ui, "view", place, choices, chosen);
     else combo(ui, "view", place, say(Text::view_choose), choices, chosen, {.pill = true});
     p.state.view = View(chosen);
 }

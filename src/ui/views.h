@@ -30,7 +30,7 @@ const ViewRow& row_of(View view);
 std::optional<View> view_named(std::string_view name);
 
 // A panel: tabs, or a list where they have no room.
-void draw_views(Ui& ui, const Rect& place, Panels& p);
+void draw_views(Ui& ui, const Rect& room, Panels& p);
 float views_width(const Theme& theme, float room);  // what it takes of so much room: of the sentence's line, of the stage's strip
 
 void draw_pipeline_view(Ui& ui, const ViewPlace& place, Panels& p);

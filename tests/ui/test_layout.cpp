@@ -35,7 +35,7 @@ TEST_CASE("panels share the window out at every size") {
                         state.side_tab = tab % 2;
                         const Layout l = choose_layout(window, make_theme({.text_scale = text_scale}, {}), state);
                         const Rect reach{l.handle.x, l.handle.y, l.handle.w, l.sheet.y - l.handle.y};
-                        const Rect frames[] = {l.top, l.stacked ? Rect{} : l.lesson, l.sentence, l.stage, l.stacked ? Rect{} : l.timeline, l.side, l.sheet, reach};
+                        const Rect frames[] = {l.top, l.stacked ? Rect{} : l.lesson, l.sentence, l.views, l.stage, l.stacked ? Rect{} : l.timeline, l.side, l.sheet, reach};
                         float area = 0;
                         for (const Rect& a : frames) {
                             CHECK(inside(a, window));
