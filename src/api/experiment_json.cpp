@@ -14,7 +14,7 @@ struct FieldRow {
 };
 constexpr FieldRow kFields[] = {
     {"text"}, {"source_text"}, {"embeddings"}, {"d_model"}, {"d_out"}, {"heads"}, {"kv_heads"}, {"projections"}, {"output_projection"},
-    {"bias"}, {"score"}, {"latent"}, {"rope_dim"}, {"absorbed"}, {"scale"}, {"softcap"}, {"temperature"}, {"normaliser"}, {"mask"}, {"window"},
+    {"bias"}, {"score"}, {"latent"}, {"rope_dim"}, {"absorbed"}, {"qk_norm"}, {"scale"}, {"softcap"}, {"temperature"}, {"normaliser"}, {"mask"}, {"window"},
     {"positions"}, {"dropout"}, {"dropout_seed"}, {"init"}, {"seed"}, {"cache"}, {"prefill"}, {"steps_trained"}, {"learning_rate"},
     {"target_row"}, {"target_column"}, {"gradient_of"}, {"subject", "\"attention\""}, {"edits"},
 };

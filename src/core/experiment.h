@@ -72,6 +72,7 @@ struct Experiment {
     Score score = Score::Dot;
     int latent = 4, rope_dim = 0;                  // with Score::Latent: width of the latent; of the rotary part of a key, 0: none
     bool absorbed = false;                         // with Score::Latent: queries meet the latent itself, keys and values are never made
+    bool qk_norm = false;                          // with Score::Dot: queries and keys have mean square 1 before they turn and meet
     ScaleChoice scale;                             // what the scores are divided by or multiplied with
     float softcap = 0;                             // scores become softcap · tanh(score / softcap); 0: they stay
     float temperature = 1;                         // scores are divided by it
@@ -112,6 +113,7 @@ void for_each_field(E& e, Visit&& visit) {
     visit("latent", e.latent);
     visit("rope_dim", e.rope_dim);
     visit("absorbed", e.absorbed);
+    visit("qk_norm", e.qk_norm);
     visit("scale", e.scale);
     visit("softcap", e.softcap);
     visit("temperature", e.temperature);
@@ -151,6 +153,7 @@ inline int kv_heads_of(const Experiment& e) { return e.kv_heads == 0 ? e.heads :
 inline bool has_source(const Experiment& e) { return !e.source_text.empty(); }
 inline bool adds_positions(const Experiment& e) { return e.positions == Positions::Learned || e.positions == Positions::Sinusoidal; }
 inline bool has_loss(const Experiment& e) { return e.target_row >= 0 || e.target_column >= 0 || e.steps_trained > 0; }
+inline bool norms_heads(const Experiment& e) { return e.qk_norm && e.score == Score::Dot; }
 inline bool turns_heads(const Experiment& e) { return e.positions == Positions::Rotary || e.positions == Positions::RotaryHalf; }
 
 // What a reader asked for that cannot be computed, as the key of a sentence and what goes into it.

@@ -8,6 +8,8 @@ namespace lab {
 
 namespace {
 
+constexpr float kNormEpsilon = 1e-6f;
+
 std::map<std::string_view, StepId> give_projections(Recorder& r, const Experiment& e, Learned& learned) {
     std::map<std::string_view, StepId> W;
     const std::vector<Projection> all = projections_of(e);
@@ -86,6 +88,10 @@ Head head_of(Recorder& r, const Experiment& e, const Heads& all, int h) {
     } else {
         head.K = part("K", all.K, group, all.d_k);                         // (S, d_k)
         head.V = part("V", all.V, group, all.d_k);                         // (S, d_k)
+    }
+    if (norms_heads(e)) {                          // Henry et al. 2020, with the mean square of Qwen3
+        head.Q = r.apply("Q_normed", kRmsNorm, {head.Q}, r[head.Q].rows, r[head.Q].columns, {.number = kNormEpsilon});   // (T, d_k)
+        head.K = r.apply("K_normed", kRmsNorm, {head.K}, r[head.K].rows, r[head.K].columns, {.number = kNormEpsilon});   // (S, d_k)
     }
     if (turns_heads(e)) {
         const Pairing pairing = e.positions == Positions::Rotary ? Pairing::Interleaved : Pairing::Half;

@@ -53,6 +53,8 @@ std::vector<StepShape> shapes_of(const Experiment& e, std::int64_t T) {
     add(rope > 0, "Q_rotated", e.heads, asking, rope);
     add(rope > 0, "Q_joined", e.heads, asking, (absorbed ? e.latent : d_k) + rope);
     add(rope > 0, "K_joined", e.heads, S, (absorbed ? e.latent : d_k) + rope);
+    add(norms_heads(e), "Q_normed", e.heads, asking, d_k);
+    add(norms_heads(e), "K_normed", e.heads, S, d_k);
     add(turned, "Q_rotated", e.heads, asking, d_k);
     add(turned, "K_rotated", e.heads, S, d_k);
     add(true, "scores", e.heads, asking, S);

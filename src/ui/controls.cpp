@@ -135,6 +135,7 @@ bool has_projections(const Experiment& e) { return e.projections; }
 bool has_output(const Experiment& e) { return e.output_projection; }
 bool has_draws(const Experiment& e) { return e.projections || e.output_projection || e.positions == Positions::Learned; }
 bool has_latent(const Experiment& e) { return e.score == Score::Latent; }
+bool has_plain_keys(const Experiment& e) { return e.score == Score::Dot; }
 bool has_window(const Experiment& e) { return e.mask.kind == Mask::Window; }
 bool has_dropout(const Experiment& e) { return e.dropout > 0; }
 
@@ -159,6 +160,7 @@ constexpr ControlRow kRows[] = {
     {"latent", Text::control_latent, Text::control_latent_help, has_latent, draw_number<&Experiment::latent, 1, kMaxWidth>},
     {"rope_dim", Text::control_rope_dim, Text::control_rope_dim_help, has_latent, draw_number<&Experiment::rope_dim, 0, kMaxWidth>},
     {"absorbed", Text::control_absorbed, Text::control_absorbed_help, has_latent, draw_switch<&Experiment::absorbed>, true},
+    {"qk_norm", Text::control_qk_norm, Text::control_qk_norm_help, has_plain_keys, draw_switch<&Experiment::qk_norm>, true},
     {"scale", Text::control_scale, Text::control_scale_help, always, draw_scale},
     {"factor", Text::control_factor, Text::control_factor_help, has_factor, draw_factor},
     {"temperature", Text::control_temperature, Text::control_temperature_help, always, draw_decimal<&Experiment::temperature>},

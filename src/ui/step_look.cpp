@@ -51,6 +51,8 @@ constexpr Row kLooks[] = {
     {"V", "V", Hue::Answer, Glyph::Kite, 1, Text::step_V},
     {"Q_rope", "Q_R", Hue::Ask, Glyph::Dot, 1, Text::step_Q_rope},
     {"K_rope", "K_R", Hue::Ask, Glyph::Ring, 1, Text::step_K_rope},
+    {"Q_normed", "Q_n", Hue::Ask, Glyph::Dot, 1, Text::step_Q_normed},
+    {"K_normed", "K_n", Hue::Ask, Glyph::Ring, 1, Text::step_K_normed},
     {"Q_rotated", "Q_r", Hue::Ask, Glyph::Dot, 1, Text::step_Q_rotated},
     {"K_rotated", "K_r", Hue::Ask, Glyph::Ring, 1, Text::step_K_rotated},
     {"Q_joined", "Q_all", Hue::Ask, Glyph::Dot, 1, Text::step_Q_joined},

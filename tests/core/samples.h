@@ -45,6 +45,7 @@ inline std::vector<FieldChange> single_changes() {
         {"target_row", [](Experiment& e) { e.target_row = 1; }},
         {"target_column", [](Experiment& e) { e.target_column = 0; }},
         {"gradient_of", [](Experiment& e) { e.gradient_of = CellName{"context", 0, 0, 1}; }},
+        {"qk_norm", [](Experiment& e) { e.qk_norm = true; }},
         {"softcap", [](Experiment& e) { e.softcap = 0.7f; }},
         {"temperature", [](Experiment& e) { e.temperature = 0.3f; }},
         {"mask", [](Experiment& e) {                // the second row sees nothing

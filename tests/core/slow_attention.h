@@ -52,6 +52,15 @@ inline Table turned(Table a, bool halves) {
     return a;
 }
 
+inline Table normed(Table a) {
+    for (auto& row : a) {
+        double squares = 0;
+        for (double x : row) squares += x * x;
+        for (double& x : row) x /= std::sqrt(squares / double(row.size()) + 1e-6);
+    }
+    return a;
+}
+
 inline bool may_see(const Experiment& e, size_t t, size_t j) {
     switch (e.mask.kind) {
     case Mask::None: return true;
@@ -135,6 +144,10 @@ inline SlowAnswer slow_attention(const Experiment& e, const Trace& trace, const 
         const size_t group = h / (H / groups);
         Table q = columns(Q, h * d, d), k = columns(K, group * d, d);
         const Table v = columns(V, group * d, d);
+        if (e.qk_norm && !latent) {
+            q = normed(q);
+            k = normed(k);
+        }
         if (e.positions == Positions::Rotary || e.positions == Positions::RotaryHalf) {
             q = turned(q, e.positions == Positions::RotaryHalf);
             k = turned(k, e.positions == Positions::RotaryHalf);

@@ -24,6 +24,7 @@ export interface Experiment {
   latent?: number;
   rope_dim?: number;
   absorbed?: boolean;     // queries meet the latent itself
+  qk_norm?: boolean;      // queries and keys have mean square 1 before they meet
   scale?: "sqrt" | "d" | "none" | number;
   softcap?: number;       // 0: none
   temperature?: number;
