@@ -15,7 +15,7 @@ Attention Lab: builds the page into dist/, ready for any static web server.
   ./build_wasm.sh --native            build the desktop program, attention-eval and the unit tests into build/native/
   ./build_wasm.sh --test [PART ...]   run all tests, or some: native wasm fuzz page browser desktop
   ./build_wasm.sh --shots DIR         take pictures of the running page
-  ./build_wasm.sh --bench             measure: first frame, transfer, frame time, time of an edit, the kernels
+  ./build_wasm.sh --bench             measure: first frame, transfer, frame time, the stage, time of an edit, the kernels
   ./build_wasm.sh --no-install ...    install nothing; use what is there
   ./build_wasm.sh --help              this text
 
@@ -88,7 +88,7 @@ bench() {
     step "Building the page to compare with" "$hint_compiler" cmake --build --preset web --target minimal
     step "Configuring the native kernels" "$hint_sources" cmake --preset native-release
     step "Building the native kernels" "$hint_compiler" cmake --build --preset native-release --target bench-kernels
-    for name in page edit kernels; do
+    for name in page stage edit kernels; do
         finish_with node tests/bench/$name.mjs
     done
     finish_with build/native/bench-kernels

@@ -9,7 +9,7 @@
 
 namespace lab {
 
-inline constexpr size_t kMaxLinkBytes = 64 << 10;  // a longer one is not read
+inline constexpr size_t kMaxLinkBytes = 1 << 20;   // a longer one is not read; the longest text takes three quarters of it
 
 std::string to_link(const Experiment& e);
 

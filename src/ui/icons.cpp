@@ -115,6 +115,11 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 centre, float size, ImU32 col
             for (const float y : {4.0f, 8.0f, 12.0f}) p.line({{2, y}, {14, y}});
             return;
         case Icon::Fit: return corners(p);
+        case Icon::Zoom:
+            p.ring(7, 7, 4.6f);
+            p.line({{10.4f, 10.4f}, {14, 14}});
+            p.line({{7, 5}, {7, 9}});
+            return p.line({{5, 7}, {9, 7}});
     }
 }
 

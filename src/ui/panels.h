@@ -6,6 +6,7 @@
 #include "core/experiment.h"
 #include "core/trace.h"
 #include "ui/lesson_state.h"
+#include "ui/number_form.h"
 #include "ui/selection.h"
 #include "ui/trail.h"
 #include "ui/telling.h"
@@ -67,8 +68,10 @@ struct PanelState {
     VectorsLook vectors;
     HeadsLook heads;
     float pan_x = 0, pan_y = 0, zoom = 1;          // of the stage; 0, 0, 1 is "fit"
+    bool can_zoom_in = false, zooms_in = false;    // to the chosen cell: its digits have no room; the reader asked for it
     int head = 0;                                  // which head the stage shows
     int digits = 4;                                // decimals
+    NumberForms forms;                             // of the trace's numbers with so many digits
     int sheet = 0;                                 // stacked layout: which tab of the sheet
     float sheet_open = 0;                          // 0 peek, 1 half, 2 full
     int side_tab = 0;                              // wide layout below 1440: cell or controls

@@ -1,5 +1,6 @@
 // One matrix card: shadow, panel, coloured cells, digits.
 #include "ui/pipeline_draw_parts.h"
+#include "ui/pipeline_lens.h"
 
 #include "texts/say.h"
 #include "ui/text.h"
@@ -149,3 +150,9 @@ void draw_digits(const Picture& p, const Card& card) {
 }
 
 }  // namespace lab::pipeline
+
+namespace lab {
+
+bool has_digits(const Picture& p, const Card& card) { return pipeline::digits_for(p, card).size > 0; }
+
+}  // namespace lab

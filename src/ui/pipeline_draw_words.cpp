@@ -40,9 +40,33 @@ void draw_header(const Picture& p, const Card& card) {
 // Every so many labels, and none that would touch the chosen one.
 bool thinned(int i, int every, int chosen) { return i % every != 0 || (chosen >= 0 && std::abs(i - chosen) < every); }
 
+// The words of a matrix larger than the stage stay in sight: as far as its labels were moved out, and no further than its end.
+constexpr float kLargeShare = 0.6f, kVeil = 0.94f;
+
+float kept_in(float seen_from, float seen, float label, float start, float length) {
+    return length > seen * kLargeShare ? std::clamp(seen_from - label, 0.f, std::max(0.f, start + length * 0.9f - label)) : 0;
+}
+
+Rect kept_row_labels(const Picture& p, const Card& card) {
+    const float zoom = p.view.zoom;
+    Rect box = card.row_labels;
+    box.x += kept_in((p.view.clip.x - p.view.x) / zoom, p.view.clip.w / zoom, box.x, card.cells.x - box.w, card.cells.w);
+    return box;
+}
+
+Rect kept_column_labels(const Picture& p, const Card& card) {
+    const float zoom = p.view.zoom;
+    Rect box = card.column_labels;
+    box.y += kept_in((p.view.clip.y - p.view.y) / zoom, p.view.clip.h / zoom, box.y, card.cells.y - box.h, card.cells.h);
+    return box;
+}
+
+void veil(const Picture& p, const Rect& box) { fill(p.ui, p.view.at(box), with_alpha(p.ui.theme.colour.stage, kVeil)); }
+
 void draw_row_labels(const Picture& p, const Card& card) {
     const Theme& t = p.ui.theme;
-    const Rect& box = card.row_labels;
+    const Rect box = kept_row_labels(p, card);
+    if (box.x != card.row_labels.x) veil(p, box);
     const float right = box.x + box.w - t.space8;
     for (int r = 0; r < card.rows; ++r) {
         const bool loud = follows(p, card) && r == p.followed;
@@ -62,7 +86,8 @@ void draw_row_labels(const Picture& p, const Card& card) {
 
 void draw_column_labels(const Picture& p, const Card& card) {
     const Theme& t = p.ui.theme;
-    const Rect& box = card.column_labels;
+    const Rect box = kept_column_labels(p, card);
+    if (box.y != card.column_labels.y) veil(p, box);
     const int chosen = p.pinned && p.pinned->step == card.step ? p.pinned->col : -1;
     for (int c = 0; c < card.columns; ++c) {
         const bool is_chosen = c == chosen;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace lab {
 
@@ -24,30 +23,6 @@ const Card* PipelineLayout::find(StepId step) const {
     return found == cards.end() ? nullptr : &*found;
 }
 
-NumberForm number_form(const Matrix& m, int digits) {
-    constexpr Eigen::Index kLooked = 4096;         // beyond, no digits are shown before the reader zooms in
-    NumberForm form{std::min(2, digits), 0, 0};
-    bool negative = false;
-    const double unit = std::pow(10.0, digits);
-    for (Eigen::Index i = 0; i < m.size(); ++i) {
-        const float value = m.data()[i], magnitude = std::abs(value);
-        if (!(magnitude <= std::numeric_limits<float>::max())) continue;
-        form.largest = std::max(form.largest, magnitude);
-        negative |= value < 0;
-        if (m.size() > kLooked) {
-            form.decimals = digits;
-            continue;
-        }
-        for (int d = form.decimals; d < digits; ++d) {
-            const double coarse = std::pow(10.0, d), rounded = std::round(double(value) * unit) / unit;
-            if (std::abs(std::round(rounded * coarse) / coarse - rounded) * unit > 0.5) form.decimals = d + 1;
-        }
-    }
-    const int whole = form.largest >= 10 ? int(std::log10(form.largest)) + 1 : 1;
-    form.signs = whole + (negative ? 1 : 0) + (form.decimals > 0 ? 1 + form.decimals : 0);
-    return form;
-}
-
 namespace pipeline {
 
 Card& Plan::card(StepId step) {
@@ -61,7 +36,7 @@ void make_cards(Plan& p) {
     p.forms.resize(steps.size());
     for (size_t i = 0; i < steps.size(); ++i) {
         if (!shown(p.in, StepId(i)) || steps[i].value.size() == 0) continue;
-        const NumberForm form = p.forms[i] = number_form(steps[i].value, p.in.digits);
+        const NumberForm form = p.forms[i] = p.in.forms.empty() ? number_form(steps[i].value, p.in.digits) : p.in.forms[i];
         Card card;
         card.step = StepId(i);
         card.rows = int(steps[i].value.rows());

@@ -5,9 +5,11 @@
 
 #include "core/trace.h"
 #include "ui/items.h"
+#include "ui/number_form.h"
 #include "ui/step_look.h"
 
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -31,6 +33,7 @@ struct PipelineInput {
     int digits = 4;                                // decimals at most
     int followed = -1;                             // token whose row is taller
     const StageMetrics& metrics;
+    std::span<const NumberForm> forms{};           // by StepId; empty: they are made here
 };
 
 inline constexpr float kCardPad = 3;               // from a card's edge to its cells
@@ -96,12 +99,5 @@ struct PipelineLayout {
 };
 
 PipelineLayout lay_out(const PipelineInput& in);
-
-// The numbers of a step as they are shown: fewest decimals that lose nothing, at most `digits`.
-struct NumberForm {
-    int decimals = 4, signs = 6;
-    float largest = 0;                             // finite magnitude
-};
-NumberForm number_form(const Matrix& m, int digits);
 
 }  // namespace lab

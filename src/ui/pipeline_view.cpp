@@ -3,11 +3,39 @@
 #include "ui/stage_parts.h"
 
 #include "ui/cell_edit.h"
+#include "ui/pipeline_lens.h"
 #include "ui/row_bars.h"
+#include "ui/stage_map.h"
 #include "ui/views.h"
 #include "ui/widgets.h"
 
+#include <algorithm>
+
 namespace lab {
+namespace {
+
+constexpr float kRoomy = 1.25f;                    // of the least cell with digits
+
+std::vector<Rect> cells_of(const PipelineLayout& layout) {
+    std::vector<Rect> cells;
+    for (const Card& card : layout.cards) cells.push_back(card.cells);
+    return cells;
+}
+
+// The chosen cell as large as its digits need.
+void zoom_in(const Picture& picture, const Extent& whole, Panels& p) {
+    const Card* card = picture.pinned ? picture.layout.find(picture.pinned->step) : nullptr;
+    p.state.can_zoom_in = card && !has_digits(picture, *card);
+    if (!p.state.zooms_in || !card) return;
+    p.state.zooms_in = false;
+    const StageMetrics m = stage_metrics(picture.ui.theme);
+    p.state.zoom = std::max({p.state.zoom, m.digit_w * float(card->signs) / card->cell_w * kRoomy, m.digit_h / card->cell_h * kRoomy});
+    reveal(card->cell(picture.pinned->row, picture.pinned->col), picture.view.clip, whole, p.state);
+    picture.ui.wants_frame = true;
+}
+
+}  // namespace
+
 void draw_pipeline_view(Ui& ui, const ViewPlace& place, Panels& p) {
     const auto pinned = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt;
     const int followed = p.selection.followed.value_or(-1);
@@ -15,7 +43,8 @@ void draw_pipeline_view(Ui& ui, const ViewPlace& place, Panels& p) {
     const StageMetrics metrics = stage_metrics(ui.theme);
     const PipelineLayout layout = lay_out({.trace = p.trace, .head = p.state.head, .w = area.w, .h = area.h,
                                            .corner_w = place.corner_w, .corner_h = place.corner_h,
-                                           .stacked = ui.stacked, .digits = p.state.digits, .followed = followed, .metrics = metrics});
+                                           .stacked = ui.stacked, .digits = p.state.digits, .followed = followed, .metrics = metrics,
+                                           .forms = forms_of(p.state.forms, p.trace, p.version, p.state.digits)});
 
     const Extent whole = stage::extent_of(layout);
     ImDrawList* list = ImGui::GetWindowDrawList();
@@ -23,6 +52,7 @@ void draw_pipeline_view(Ui& ui, const ViewPlace& place, Panels& p) {
     const float pan_y = p.state.pan_y;
     list->ChannelsSetCurrent(1);
     stage::draw_field(ui, p, layout, view_of(area, whole, p.state));
+    draw_stage_map(ui, area, whole, p.state, cells_of(layout));
     list->ChannelsSetCurrent(0);
     const Hand hand = take_hand(ui, area, p.state);
     stage::offer_grids(ui, p, layout, area);
@@ -55,8 +85,10 @@ void draw_pipeline_view(Ui& ui, const ViewPlace& place, Panels& p) {
     picture.moved = p.telling.moved;
     draw_pipeline(picture);
     draw_row_bars(picture);
+    draw_lens(picture);
     draw_scroll_bars(ui, area, whole, p.state);
     for (const Card& card : layout.cards) focus_ring(ui, grid_id(p.trace, card.step), view.at(card.panel()), ui.theme.radius_card);
+    zoom_in(picture, whole, p);
     pop_clip();
     stage::tell(ui, p, layout);
 }

@@ -18,6 +18,7 @@ void change_view(Ui& ui, PanelState& s) {
         s.pan_x = s.pan_y = 0;
         s.zoom = 1;
         s.arrived = 0;
+        s.can_zoom_in = s.zooms_in = false;
     }
     if (s.arrived >= 1) return;
     s.arrived = ui.theme.seconds_view > 0 ? std::min(1.0f, s.arrived + ImGui::GetIO().DeltaTime / ui.theme.seconds_view) : 1;

@@ -40,6 +40,7 @@ float tools_width(const Ui& ui, const Panels& p) {
     const Theme& t = ui.theme;
     float w = t.target + t.space4 + pill_width(t, following(ui, p)) + t.space8;
     if (p.selection.followed) w += t.target;
+    if (p.state.can_zoom_in) w += t.target + t.space4;
     if (!p.changes.empty()) w += pill_width(t, say(Text::stage_changes)) - t.space8;
     return w;
 }
@@ -144,6 +145,8 @@ void draw_strip(Ui& ui, const Rect& place, Panels& p) {
         p.state.pan_x = p.state.pan_y = 0;
         p.state.zoom = 1;
     }
+    if (p.state.can_zoom_in && button(ui, "stage.zoom", cut_right(row, t.target, t.space4), say(Text::stage_zoom), {.icon = Icon::Zoom, .icon_only = true}))
+        p.state.zooms_in = true;
     if (p.selection.followed && button(ui, "stage.unfollow", cut_right(row, t.target), say(Text::stage_unfollow), {.icon = Icon::Close, .icon_only = true}))
         p.selection.followed.reset();
     const float changes_w = p.changes.empty() ? 0 : pill_width(t, say(Text::stage_changes)) - t.space16;

@@ -1,4 +1,5 @@
 // Controls that choose one of several: segmented tabs, combo, menu, and the list that the last two open.
+#include "core/utf8.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -30,6 +31,18 @@ void serve_list(Ui& ui, std::string_view id, const Rect& r, std::span<const Choi
     if (ui.items.opened() != id) return;
     ui.list = DropList{std::string(id), r, {}, chosen};
     for (const Choice& choice : choices) ui.list->options.emplace_back(choice.id, choice.label);
+}
+
+// A letter goes to the next option that begins with it.
+int option_after(const DropList& list, ImWchar letter) {
+    const auto small = [](char32_t c) { return c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c; };
+    const int count = static_cast<int>(list.options.size());
+    for (int i = 1; i <= count; ++i) {
+        const int at = (std::max(list.chosen, 0) + i) % count;
+        const std::string& label = list.options[static_cast<size_t>(at)].second;
+        if (!label.empty() && small(first_code_point(label).value) == small(letter)) return at;
+    }
+    return -1;
 }
 
 // Scrolls the list to its chosen row when it opens and when another row is chosen.
@@ -144,6 +157,12 @@ void draw_list(Ui& ui) {
         ui.wants_frame = true;
     }
     end_scroll(ui, inside, top + all - 2 * pad, t.colour.panel);
+    for (const ImWchar letter : ImGui::GetIO().InputQueueCharacters) {
+        const int found = letter == ' ' ? -1 : option_after(list, letter);
+        if (found < 0 || list.chosen < 0) continue;                    // a menu is only acted on by choosing
+        ui.items.activate(list.id, list.options[static_cast<size_t>(found)].first);
+        ui.wants_frame = true;
+    }
     const ImVec2 mouse = ImGui::GetMousePos();
     const bool outside = !box.contains(mouse.x, mouse.y) && !list.anchor.contains(mouse.x, mouse.y);
     if ((ImGui::IsMouseClicked(0) && outside) || key_pressed(ImGuiKey_Escape, false)) ui.items.close();

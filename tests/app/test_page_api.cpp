@@ -1,6 +1,8 @@
 // The page's calls on a headless App: what they answer, and that a refused one changes nothing.
 #include "app/page_api.h"
 
+#include "ui/views.h"
+
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
@@ -130,9 +132,13 @@ TEST_CASE("an edit asked for stands beside what was computed; what no longer has
     CHECK_FALSE(lab.app.computed);
 }
 
-TEST_CASE("view() knows the view there is") {
+TEST_CASE("view() names the view, and opens every one there is") {
     Lab lab;
     CHECK(lab.call("view")["result"] == "pipeline");
-    CHECK(lab.call("view", R"("pipeline")")["result"].is_null());
-    for (const char* wrong : {R"("flow")", "7", "{}"}) CHECK(lab.call("view", wrong)["result"].is_string());
+    for (const ViewRow& row : all_views()) {
+        CHECK(lab.call("view", Json(row.name).dump())["result"].is_null());
+        CHECK(lab.call("view")["result"] == row.name);
+    }
+    for (const char* wrong : {R"("cube")", R"("Flow")", "7", "{}"}) CHECK(lab.call("view", wrong)["result"].is_string());
+    CHECK(lab.call("view")["result"] == all_views().back().name);
 }

@@ -74,11 +74,22 @@ test("an edit asked for is in the trace, in the address, and undone by one step"
   await page.close();
 });
 
-test("view() knows its views", async () => {
+test("view() opens every view, the address carries it, and a tab opens it too", async () => {
   const page = await lab.open();
   assert.equal(await page.call("view"), "pipeline");
-  assert.equal(await page.call("view", "pipeline"), null);
+  for (const view of ["flow", "vectors", "heads", "pipeline"]) {
+    assert.equal(await page.call("view", view), null);
+    assert.equal(await page.call("view"), view);
+    const hash = (await page.page.evaluate(() => location.hash)).slice(1);
+    const again = await lab.open({ hash });
+    assert.equal(await again.call("view"), view);
+    assert.equal((await again.item(`view.${view}`)).value, "true");
+    await again.close();
+    await page.click(`view.${view === "flow" ? "heads" : "flow"}`);
+    assert.equal(await page.call("view"), view === "flow" ? "heads" : "flow");
+  }
   assert.match(await page.call("view", "nothing"), /\w+ \w+/);
+  assert.match(await page.call("view", "cube"), /\w+ \w+/);
   await page.close();
 });
 

@@ -16,6 +16,12 @@ const sizes = {
 // What is photographed: a state to ask for, and what is done before the picture is taken.
 const edits = [{ step: "scores", head: 0, row: 1, col: 4, value: 2.4 }, { step: "W_k", head: null, row: 2, col: 1, value: -1 }];
 const warm = { text: "The cat sat on the mat because it is warm", embeddings: "features", d_model: 8, init: "linear", target_row: 9, target_column: 5 };
+const long = "When a sentence grows the matrices grow with it and every word still looks at every other word so that the picture must " +
+  "choose what it shows in digits and what it shows in colour only and yet no label may cover another";
+const cross = { text: "Ich habe sie heute gesehen", source_text: "I saw her today", embeddings: "features", d_model: 6, d_out: 4 };
+const readings = { text: "The artist painted the portrait of a woman with a brush", embeddings: "features", d_model: 8, d_out: 4, heads: 2 };
+const views = (kinds) => Object.fromEntries(["flow", "vectors", "heads"].flatMap((view) =>
+  Object.entries(kinds).map(([name, kind]) => [view + name, { ...kind, view }])));
 const states = {
   "start": {},
   "start-cell": { press: ["sheet.cell"] },
@@ -26,15 +32,16 @@ const states = {
   "told-score": { cell: ["scores", 0, 1, 2], told: "scores", steps: 2 },
   "told-weights": { cell: ["weights", 0, 1, 2], told: "weights", steps: 2 },
   "heads": { ask: { text: "The artist painted the portrait of a woman", d_out: 4, heads: 2, mask: "causal", output_projection: true, seed: 7, init: "linear" } },
-  "long": { ask: { text: "When a sentence grows the matrices grow with it and every word still looks at every other word so that the picture must " +
-    "choose what it shows in digits and what it shows in colour only and yet no label may cover another" } },
+  "long": { ask: { text: long } },
   "scripts": { ask: { text: "注意力 機構 внимание προσοχή 🧡 תשומת" } },
-  "cross": { ask: { text: "Ich habe sie heute gesehen", source_text: "I saw her today", embeddings: "features", d_model: 6, d_out: 4 } },
+  "cross": { ask: cross },
   "cache": { ask: { cache: true, mask: "causal" } },
   "absorbed": { ask: { score: "latent", d_out: 4, heads: 2, rope_dim: 2, absorbed: true } },
   "trained": { ask: { ...warm, steps_trained: 30, learning_rate: 0.5 }, cell: ["weights", 0, 9, 5], press: ["sheet.cell"] },
   "gradient": { ask: { ...warm, gradient_of: { step: "loss", head: 0, row: 0, col: 0 } }, cell: ["d_W_q", null, 5, 0], press: ["sheet.cell"] },
   "help": { press: ["top.help"] },
+  ...views({ "": {}, "-heads": { ask: readings }, "-many": { ask: { ...readings, heads: 8, d_out: 16, d_model: 16, embeddings: "toy" } }, "-cross": { ask: cross },
+    "-causal": { ask: { mask: "causal", cache: true } }, "-long": { ask: { text: long } } }),
 };
 
 const lab = await startLab();
@@ -48,9 +55,10 @@ const lab = await startLab();
   await page.close();
 }
 
-async function prepare(page, { ask, cell, press = [], told, steps = 0, lesson }) {
+async function prepare(page, { ask, cell, view, press = [], told, steps = 0, lesson }) {
   const has = async (id) => (await page.items()).some((item) => item.id === id);
-  for (const refused of [lesson && await page.call("lesson", ...lesson), ask && await page.call("ask", ask), cell && await page.call("select", ...cell)])
+  for (const refused of [lesson && await page.call("lesson", ...lesson), ask && await page.call("ask", ask), cell && await page.call("select", ...cell),
+    view && await page.call("view", view)])
     if (refused) throw new Error(refused);
   await page.idle();
   for (const id of press) if (await has(id)) await page.click(id);

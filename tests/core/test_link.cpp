@@ -31,6 +31,12 @@ TEST_CASE("an experiment comes back from its link") {
     }
 }
 
+TEST_CASE("the longest text comes back from its link") {
+    Experiment e;
+    e.text = std::string(kMaxTextBytes, ' ');      // a space takes three bytes, as most of other alphabets do
+    CHECK(from_link(to_link(e)).experiment == e);
+}
+
 TEST_CASE("a link holds what differs and no more") {
     Experiment e;
     CHECK(to_link(e) == "v=1");

@@ -1,0 +1,30 @@
+// How the numbers of a matrix are shown: how many decimals, how long the longest is, the largest magnitude.
+// It takes a look at every number, so it is kept while its trace stands.  Not here: one number as text (texts/say.h).
+#pragma once
+
+#include "core/trace.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace lab {
+
+struct NumberForm {
+    int decimals = 4, signs = 6;                   // fewest decimals that lose nothing; of the longest number
+    float largest = 0;                             // finite magnitude
+    bool operator==(const NumberForm&) const = default;
+};
+
+NumberForm number_form(const Matrix& m, int digits);                   // at most so many decimals
+
+struct NumberForms {
+    std::uint64_t version = 0;                     // of the trace
+    int digits = 0;
+    std::vector<NumberForm> by_step{};
+    bool operator==(const NumberForms&) const = default;
+};
+
+// Makes them anew where they are those of another trace.
+const std::vector<NumberForm>& forms_of(NumberForms& kept, const Trace& trace, std::uint64_t version, int digits);
+
+}  // namespace lab

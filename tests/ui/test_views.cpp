@@ -1,0 +1,159 @@
+// Every view, headless: over kinds of attention, windows and the lessons' pages; what is chosen survives a change of view.
+#include "tests/ui/headless.h"
+
+#include "lessons/lesson.h"
+#include "ui/reading.h"
+#include "ui/stage.h"
+#include "ui/views.h"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+using namespace lab;
+
+namespace {
+
+struct Window {
+    float w, h;
+    Appearance look;
+};
+const Window kWindows[] = {{1280, 720, {}}, {390, 844, {.touch = true}}, {1920, 1080, {.dark = true}}, {1280, 720, {.text_scale = 1.5f, .reduced_motion = true}}};
+
+std::vector<Experiment> kinds() {
+    const Experiment usual, wide{.d_model = 8, .d_out = 8, .heads = 4};
+    std::vector<Experiment> all{usual, wide};
+    const auto add = [&](Experiment e, auto change) {
+        change(e);
+        all.push_back(e);
+    };
+    for (const Experiment& e : {usual, wide}) {
+        add(e, [](Experiment& x) { x.projections = false, x.heads = 1; });
+        add(e, [](Experiment& x) { x.mask = Mask::Causal; });
+        add(e, [](Experiment& x) { x.source_text = "deux mots"; });
+        add(e, [](Experiment& x) { x.cache = true; });
+        add(e, [](Experiment& x) { x.dropout = 0.5f, x.normaliser = Normaliser::Sum; });
+        add(e, [](Experiment& x) { x.score = Score::Latent, x.rope_dim = 2; });
+        add(e, [](Experiment& x) { x.score = Score::Latent, x.absorbed = true; });
+        add(e, [](Experiment& x) { x.positions = Positions::Rotary, x.qk_norm = true, x.output_projection = true; });
+        add(e, [](Experiment& x) { x.edits.push_back({"scores", 0, 1, 1, std::numeric_limits<float>::infinity()}); });
+        add(e, [](Experiment& x) { x.gradient_of = CellName{"weights", 0, 1, 2}; });
+        add(e, [](Experiment& x) { x.text = "one"; });
+    }
+    Experiment large = usual;
+    large.text.clear();
+    for (int i = 0; i < 90; ++i) large.text += "word" + std::to_string(i) + " ";
+    all.push_back(large);
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("every view draws every kind in every window, and says it") {
+    for (const ViewRow& row : all_views())
+        for (const Window& window : kWindows)
+            for (const Experiment& e : kinds()) {
+                CAPTURE(row.name);
+                CAPTURE(window.w);
+                CAPTURE(e.text);
+                Headless lab(window.w, window.h, window.look, e);
+                REQUIRE_FALSE(lab.problem);
+                lab.state.view = row.view;
+                lab.selection.pinned = CellName{"weights", 0, 0, 0};
+                lab.frames(2);
+                REQUIRE(lab.items.find("stage"));
+                CHECK(lab.twin.nodes().size() > 5);
+                std::set<std::string> ids;
+                for (const Item& item : lab.items.current()) {
+                    CAPTURE(item.id);
+                    CHECK(ids.insert(item.id).second);
+                    CHECK_FALSE(item.label.empty());
+                    for (const float side : {item.rect.x, item.rect.y, item.rect.w, item.rect.h}) CHECK(std::isfinite(side));
+                }
+                for (const TwinNode& node : lab.twin.nodes())          // what is not a number is said so elsewhere, never by accident
+                    if (e.edits.empty()) CHECK(node.text.find("nan") == std::string::npos);
+            }
+}
+
+TEST_CASE("every view draws every page of every lesson") {
+    for (const ViewRow& row : all_views())
+        for (const Lesson& lesson : curriculum())
+            for (size_t page = 0; page < lesson.pages.size(); ++page) {
+                CAPTURE(row.name);
+                CAPTURE(lesson.pages[page].id);
+                Headless lab(1280, 720, {}, lesson.pages[page].setup);
+                lab.state.lesson = lesson.id;
+                lab.state.page = static_cast<int>(page);
+                lab.state.view = row.view;
+                lab.selection.pinned = lesson.pages[page].focus;
+                lab.frames(3);
+                CHECK(lab.items.find("stage"));
+            }
+}
+
+TEST_CASE("what is chosen, followed and shown of the heads stays when the view changes") {
+    Headless lab(1280, 720, {}, {.d_model = 8, .d_out = 4, .heads = 2});
+    lab.selection.pinned = CellName{"weights", 1, 2, 3};
+    lab.frames(2);
+    lab.selection.followed = 4;
+    for (const ViewRow& row : all_views()) {
+        REQUIRE(lab.click("view." + std::string(row.name)));
+        lab.frames(20);
+        CHECK(lab.state.view == row.view);
+        CHECK(lab.state.arrived == 1);
+        CHECK(lab.selection.pinned == CellName{"weights", 1, 2, 3});
+        CHECK(lab.selection.followed == 4);
+        CHECK(lab.state.head == 1);
+        CHECK(lab.items.find(grid_id(lab.trace, *lab.trace.find("weights", 1))));
+        const Item* cell = lab.items.find("stage.cell");
+        REQUIRE(cell);
+        CHECK_FALSE(cell->rect.empty());
+    }
+}
+
+TEST_CASE("keys choose cells in every view") {
+    for (const ViewRow& row : all_views()) {
+        CAPTURE(row.name);
+        Headless lab(1280, 720);
+        lab.state.view = row.view;
+        lab.selection.pinned = CellName{"weights", 0, 1, 2};
+        lab.frames(3);
+        lab.items.focus("stage.weights", true);
+        lab.press_key(ImGuiKey_RightArrow);
+        CHECK(lab.selection.pinned == CellName{"weights", 0, 1, 3});
+        lab.press_key(ImGuiKey_DownArrow);
+        CHECK(lab.selection.pinned == CellName{"weights", 0, 2, 3});
+        CHECK(lab.selection.followed == 2);
+    }
+}
+
+TEST_CASE("a change of view moves once and briefly, and not at all under reduced motion") {
+    for (const bool still : {false, true}) {
+        Headless lab(1280, 720, {.reduced_motion = still});
+        lab.frames(2);
+        lab.state.pan_y = 10;
+        lab.state.view = View::Flow;
+        lab.frame();
+        CHECK((lab.state.arrived == 1) == still);
+        CHECK(lab.state.pan_y == 0);
+        lab.frames(20);
+        CHECK(lab.state.arrived == 1);
+    }
+}
+
+TEST_CASE("a head's reading is what its context was made from") {
+    for (const Experiment& e : kinds()) {
+        const Trace trace = run(e);
+        for (int h = 0; h < trace.heads(); ++h) {
+            const auto reading = reading_of(trace, h);
+            REQUIRE(reading);
+            const Matrix product = trace[reading->queries].value * trace[reading->keys].value.transpose();
+            const Matrix mixed = trace[reading->shares].value * trace[reading->values].value;
+            if (!e.edits.empty()) continue;        // a hand changed a number on the way
+            CHECK(product.isApprox(trace[reading->scores].value, 1e-4f));
+            CHECK(mixed.isApprox(trace[reading->mixed].value, 1e-4f));
+            for (int row = 0; row < mixed.rows(); ++row) CHECK(row_of_token(trace, reading->shares, token_of_row(trace, reading->shares, row)) == row);
+        }
+        CHECK_FALSE(reading_of(trace, trace.heads()));
+    }
+}
