@@ -164,7 +164,7 @@ std::int64_t cells_of(const Experiment& e, std::int64_t T, std::int64_t S) {
 Found check_cells(const Experiment& e, std::int64_t cells) {
     constexpr std::int64_t kMillion = 1 << 20;
     if (cells > kMaxCells) return Problem{"invalid.too_large", {text_of((cells + kMillion - 1) / kMillion), text_of(kMaxCells / kMillion)}, "text"};
-    constexpr double kCellsOfAStep = 20000;        // recording one takes as long as computing so many
+    constexpr double kCellsOfAStep = 150000;       // recording a head and going back takes as long as computing so many
     if (e.steps_trained * (static_cast<double>(cells) + kCellsOfAStep * e.heads) > kMaxTrainedCells) return Problem{"invalid.too_much_training", {}, "steps_trained"};
     return {};
 }

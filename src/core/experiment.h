@@ -166,7 +166,7 @@ inline constexpr int kMaxWidth = 1024;             // the largest d_model and d_
 inline constexpr int kMaxHeads = 64;
 inline constexpr size_t kMaxEdits = 1000;
 inline constexpr int kMaxStepsTrained = 10000;
-inline constexpr double kMaxTrainedCells = 256 << 20;   // cells of one trace, times the steps that are trained: some seconds
+inline constexpr double kMaxTrainedCells = 256 << 20;   // cells of one trace, times the steps that are trained: about a second
 inline constexpr std::int64_t kMaxCells = 16 << 20;  // cells of one trace: 64 MiB of floats
 
 // Nothing, or the first reason why run(e) must not be called.

@@ -25,6 +25,13 @@ void count_from_one(Explanation& e) {
     for (Explanation& term : e.terms) count_from_one(term);
 }
 
+// A change passed on; where that is the change times a number of the trace, or the change itself, as simple as that.
+Explanation by_way_of(const Source& upstream, Explanation inner) {
+    if (inner.how == How::Given && inner.value == 1) return cell_itself("gradient.upstream", upstream);
+    if (inner.terms.empty() && inner.sources.size() == 1) return product("gradient.product", upstream, inner.sources[0]);
+    return product("gradient.product", cell_itself("gradient.upstream", upstream), std::move(inner));
+}
+
 // Over all cells of of's result: how the number changes with that cell, times how that cell changes with this one.
 Explanation gradient_cell(const Operands& o, int row, int col) {
     const Operands of = operands_of(o);
@@ -38,7 +45,7 @@ Explanation gradient_cell(const Operands& o, int row, int col) {
             std::optional<Explanation> inner = slope(o.params.of->cell(of, i, j), by);
             if (!inner) continue;
             count_from_one(*inner);
-            terms.push_back(product("gradient.product", cell_itself("gradient.upstream", source_of(o, 0, i, j)), std::move(*inner)));
+            terms.push_back(by_way_of(source_of(o, 0, i, j), std::move(*inner)));
         }
     }
     if (terms.empty()) return given("gradient.none", 0);

@@ -21,22 +21,9 @@ bool nothing_to_see(const Matrix& a, int row) { return (a.row(row).array() == kH
 // Writes the exponentials of a row; returns their sum.
 using Exponentials = double (*)(const Matrix& a, int row, Eigen::ArrayXd& exponentials);
 
-template <Exponentials exponentials_of>
-Matrix exp_shares(const Operands& o) {
-    const Matrix& a = *o.in[0];
-    Matrix weights = Matrix::Zero(a.rows(), a.cols());
-    Eigen::ArrayXd exponentials(a.cols());
-    for (int i = 0; i < a.rows(); ++i) {
-        if (nothing_to_see(a, i)) continue;        // zeros, not 0 / 0
-        const double total = exponentials_of(a, i, exponentials);
-        weights.row(i) = (exponentials / total).cast<float>();
-    }
-    return weights;
-}
-
 // With weights w and upstream u:  w (u - Σ u w).
 template <Exponentials exponentials_of>
-void exp_shares_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
+void exp_share_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
     const Matrix& a = *o.in[0];
     Eigen::ArrayXd weights(a.cols());
     for (int i = 0; i < a.rows(); ++i) {
@@ -111,6 +98,18 @@ double float_exponentials(const Matrix& a, int row, Eigen::ArrayXd& exponentials
     return in_float(total);
 }
 
+Matrix naive_value(const Operands& o) {
+    const Matrix& a = *o.in[0];
+    Matrix weights = Matrix::Zero(a.rows(), a.cols());
+    Eigen::ArrayXd exponentials(a.cols());
+    for (int i = 0; i < a.rows(); ++i) {
+        if (nothing_to_see(a, i)) continue;        // zeros, not 0 / 0
+        const double total = float_exponentials(a, i, exponentials);
+        weights.row(i) = (exponentials / total).cast<float>();
+    }
+    return weights;
+}
+
 // A number that a float cannot hold says so; any other loses only its last digits.
 Explanation held(Explanation exact) {
     const double rounded = in_float(exact.value);
@@ -164,8 +163,9 @@ void share_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
 
 }  // namespace
 
-const Op kSoftmax{"softmax", "exp(A - max) / sum", "torch.softmax({0}, dim=-1)", softmax_value, softmax_cell, exp_shares_pull<shifted_exponentials>};
-const Op kNaiveSoftmax{"naive_softmax", "exp(A) / sum", "{0}.exp() / {0}.exp().sum(dim=-1, keepdim=True)", exp_shares<float_exponentials>, naive_cell, exp_shares_pull<float_exponentials>};
+const Op kSoftmax{"softmax", "exp(A - max) / sum", "torch.softmax({0}, dim=-1)", softmax_value, softmax_cell, exp_share_pull<shifted_exponentials>};
+const Op kNaiveSoftmax{"naive_softmax", "exp(A) / sum", "{0}.exp() / {0}.exp().sum(dim=-1, keepdim=True)",
+                       naive_value, naive_cell, exp_share_pull<float_exponentials>};
 const Op kShare{"share", "A / sum of its row", "{0} / {0}.sum(dim=-1, keepdim=True)", share_value, share_cell, share_pull};
 
 }  // namespace lab

@@ -13,7 +13,8 @@ std::int64_t source_tokens_of(const Experiment& e, std::int64_t tokens) {
 }
 
 std::vector<StepShape> shapes_of(const Experiment& e, std::int64_t T) {
-    const std::int64_t S = source_tokens_of(e, T), kept = cached_tokens(e, static_cast<int>(T)), asking = T - kept, d_model = e.d_model, d_out = e.d_out, width = e.projections ? d_out : d_model;
+    const std::int64_t S = source_tokens_of(e, T), kept = cached_tokens(e, static_cast<int>(T)), asking = T - kept;
+    const std::int64_t d_model = e.d_model, d_out = e.d_out, width = e.projections ? d_out : d_model;
     const std::int64_t d_k = width / e.heads, kv_width = d_k * kv_heads_of(e), rope = e.score == Score::Latent ? e.rope_dim : 0;
     std::vector<StepShape> shapes;
     const auto add = [&](bool has, std::string_view name, int heads, std::int64_t rows, std::int64_t columns) {
@@ -28,12 +29,11 @@ std::vector<StepShape> shapes_of(const Experiment& e, std::int64_t T) {
     add(true, "X", 0, T, d_model);
     add_all(has_source(e) && adds_positions(e), {"tokens_source", "positions_source"}, 0, S, d_model);
     add(has_source(e), "X_source", 0, S, d_model);
-    // What a cache keeps of each token, in two parts and then whole.
     const auto add_kept = [&](bool has, std::string_view name, std::string_view before, std::string_view now, std::int64_t columns) {
         add(has && remembers, before, 0, kept, columns);
         add(has && remembers, now, 0, asking, columns);
         add(has, name, 0, S, columns);
-    };
+    };                                             // what a cache keeps of each token: in two parts, then whole
     add(remembers, "X_cached", 0, kept, d_model);
     add(kept > 0, "X_new", 0, asking, d_model);
     for (const Projection& p : projections_of(e)) add(true, p.name, 0, p.in, p.out);

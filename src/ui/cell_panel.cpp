@@ -51,12 +51,14 @@ void draw_code(Opened& o) {
 // How a number changes with all others is part of the experiment: shown for one number at a time.
 void draw_gradient_switch(Opened& o) {
     if (o.hidden() || is_gradient(o.step.name)) return;
+    const Theme& t = o.ui.theme;
     const CellName name = o.p.trace.name_of(o.at);
     bool on = o.p.asked.gradient_of == name;
-    o.box.y += o.ui.theme.space8;
-    if (toggle(o.ui, "cell.gradient", {o.box.x, o.box.y, o.box.w, o.ui.theme.target}, say(Text::cell_gradient), on))
-        o.p.asked.gradient_of = on ? std::optional(name) : std::nullopt;
-    o.box.y += o.ui.theme.target;
+    o.box.y += t.space8;
+    const Rect line{o.box.x, o.box.y, o.box.w, t.target};
+    text_in(o.ui, t.font.control_bold, t.colour.ink, line, say(Text::cell_gradient));
+    if (toggle(o.ui, "cell.gradient", line, say(Text::cell_gradient), on)) o.p.asked.gradient_of = on ? std::optional(name) : std::nullopt;
+    o.box.y += t.target;
 }
 
 float draw_empty(Ui& ui, const Rect& box) {

@@ -162,7 +162,7 @@ void draw_path(Opened& o) {
         const std::string_view name = short_name(look);
         const bool here = i + 1 == way.size();
         ImFont* font = here ? t.font.caption_bold : t.font.caption;
-        const float w = text_width(font, name);
+        const float name_w = text_width(font, name), w = t.appearance.touch ? std::max(name_w, t.target - 2 * t.space4) : name_w;
         if (i > 0 && x + arrow_w + w > o.box.x + o.box.w) {
             x = o.box.x;
             o.box.y += h;
@@ -174,7 +174,7 @@ void draw_path(Opened& o) {
         const Rect place{x, o.box.y, w, h};
         bool pointed = false;
         if (!here) pointed = link(o, "cell.path" + std::to_string(i), inset(place, -t.space4, 0), way[i], {});
-        text_in(o.ui, font, here ? t.colour.ink : t.colour.ask, {x, o.box.y, w + 1, h}, name);
+        text_in(o.ui, font, here ? t.colour.ink : t.colour.ask, {x, o.box.y, w + 1, h}, name, w > name_w ? 0.5f : 0);
         if (pointed) fill(o.ui, {x, std::round(o.box.y + h / 2 + line_height(font) / 2), w, t.hairline}, t.colour.ask);
         x += w;
     }

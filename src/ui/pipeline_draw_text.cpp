@@ -36,13 +36,19 @@ std::vector<Run> runs_of(const Fonts& fonts, std::string_view s) {
             end = i + kTranspose.size();
         } else if (s[i] == '_') {                  // up to a space or the next symbol
             while (end < s.size() && s[end] != ' ' && (end == i + 1 || !is_capital(s[end])) && s.substr(end, kTranspose.size()) != kTranspose) ++end;
-            const bool letter = i + 1 < s.size() && is_small(s[i + 1]);
-            runs.push_back({letter ? fonts.math_italic : fonts.math, kIndexSize, kIndexDrop, s.substr(i + 1, end - i - 1)});
+            for (size_t at = i + 1; at < end;) {   // letters lean, digits do not
+                const bool letters = is_small(s[at]);
+                size_t stop = at + 1;
+                while (stop < end && is_small(s[stop]) == letters) ++stop;
+                runs.push_back({letters ? fonts.math_italic : fonts.math, kIndexSize, kIndexDrop, s.substr(at, stop - at)});
+                at = stop;
+            }
         } else if (is_capital(s[i]) && (end == s.size() || !is_small(s[end]))) {
             runs.push_back({fonts.math_bold, 1, 0, s.substr(i, 1)});
         } else {                                   // words, signs, numbers
             while (end < s.size() && s[end] != '_' && !is_capital(s[end]) && s.substr(end, kTranspose.size()) != kTranspose) ++end;
-            runs.push_back({fonts.caption_bold, 1, 0, s.substr(i, end - i)});
+            const bool change = s.substr(i, end - i) == "d" && end < s.size();   // of what follows
+            runs.push_back({change ? fonts.math_italic : fonts.caption_bold, 1, 0, s.substr(i, end - i)});
         }
         i = end;
     }

@@ -2,6 +2,7 @@
 // It follows from what feeds what and from the band of each look.
 #include "ui/pipeline_layout_parts.h"
 
+#include "core/gradient_steps.h"
 #include "texts/say.h"
 
 #include <algorithm>
@@ -14,6 +15,7 @@ constexpr Flow kFlows[kBands] = {Flow::Spread, Flow::Chain, Flow::Right, Flow::R
 
 constexpr size_t kNowhere = size_t(-1);
 constexpr size_t kMostSpread = 4, kMostRight = 2;  // columns of a line before it may break
+constexpr float kMostSqueezed = 1.3f;              // more than this a line is not squeezed into its room: it breaks at once
 
 struct Place {
     std::vector<std::vector<StepId>> above, below; // by StepId of the main step
@@ -120,7 +122,8 @@ std::string header_name(const Trace& trace, StepId id) {
     const Step& step = trace[id];
     const StepLook look = look_of(step.name);
     if (header_symbol(trace, id) != look.symbol) return say(Text::stage_head, {std::to_string(step.head + 1)});
-    return step.inputs.empty() && look.symbol.size() > 1 ? std::string() : std::string(look.name);
+    const bool says_itself = look.symbol.size() > 1 && (step.inputs.empty() || is_gradient(step.name));
+    return says_itself ? std::string() : std::string(look.name);
 }
 
 float header_width(const Plan& p, StepId id) {
@@ -151,8 +154,9 @@ void make_lines(Plan& p) {
         const Column* before = nullptr;
         for (Column& column : columns) {
             const size_t most = spread ? kMostSpread : kMostRight;
-            const bool may_break = wraps || (before && p.lines.back().columns.size() >= most);
-            const bool full = may_break && used + width_after(p, column, before, token_room) + gap > avail + gap;
+            const float ends = used + width_after(p, column, before, token_room);
+            const bool may_break = wraps || (before && (p.lines.back().columns.size() >= most || ends > kMostSqueezed * avail));
+            const bool full = may_break && ends > avail;
             const bool after_inputs = before && inputs_first && is_input(p, *before) && !is_input(p, column);
             const bool alone = before && p.in.stacked && spread && before->above.empty();      // on a phone the input has a line of its own
             if (!before || full || after_inputs || alone) {

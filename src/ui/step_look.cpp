@@ -105,7 +105,7 @@ StepLook look_of(std::string_view step) {
 std::string_view short_name(const StepLook& look) { return look.symbol.empty() ? look.name : look.symbol; }
 
 bool is_followed(const Step& step) {
-    return (step.rows == Axis::Token || step.rows == Axis::New) && !is_hollow(look_of(step.name).glyph);
+    return step.rows == Axis::Token && !is_hollow(look_of(step.name).glyph);
 }
 
 std::string row_words(const Trace& trace, StepId step, int row) {

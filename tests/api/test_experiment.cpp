@@ -10,6 +10,8 @@
 
 #include <cmath>
 #include <cstring>
+#include <fstream>
+#include <iterator>
 
 using namespace lab;
 using namespace lab::test;
@@ -166,4 +168,14 @@ TEST_CASE("a float is written with its own digits, and read back as it was") {
     }
     CHECK(written > 1000);
     CHECK(long_ones * 100 < written);              // the library's own shortest form is not always the shortest
+}
+
+TEST_CASE("the core module's types name every field") {
+    std::ifstream file(std::string(TEST_DATA_DIR) + "/../../web/core/attention-core.d.ts");
+    const std::string types{std::istreambuf_iterator<char>(file), {}};
+    const Experiment e;
+    for_each_field(e, [&](std::string_view name, const auto&) {
+        CAPTURE(name);
+        CHECK(types.find("  " + std::string(name) + "?: ") != std::string::npos);
+    });
 }

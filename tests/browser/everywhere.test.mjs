@@ -27,7 +27,7 @@ const draws = read("torch_cpu.json").seeds.map(({ seed }) => ({ kind: "torch_ran
 const requests = [
   ...fields.map(f => ({ kind: "experiment", ...f })), ...["X", "Q", "weights", "context"].map(step => ({ kind: "explain", step, head: 0, row: 1, col: 1 })),
   ...files("attention"), ...files("heads"), ...files("gradients").flatMap(file => file.cases?.map(c => ({ kind: "backward", ...c })) ?? [file]),
-  { kind: "positions", ...read("positions/positions.json") }, { kind: "tokenize", tokenizer: "words", text },
+  { kind: "positions", sinusoidal: { T: 9, d: 8 }, rope: read("positions/positions.json").rope, alibi: { heads: 6 } }, { kind: "tokenize", tokenizer: "words", text },
 ];
 
 // Where two answers differ by more than `within`, and by how much; words must be equal.

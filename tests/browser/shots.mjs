@@ -15,6 +15,7 @@ const sizes = {
 
 // What is photographed: a state to ask for, and what is done before the picture is taken.
 const edits = [{ step: "scores", head: 0, row: 1, col: 4, value: 2.4 }, { step: "W_k", head: null, row: 2, col: 1, value: -1 }];
+const warm = { text: "The cat sat on the mat because it is warm", embeddings: "features", d_model: 8, init: "linear", target_row: 9, target_column: 5 };
 const states = {
   "start": {},
   "start-cell": { press: ["sheet.cell"] },
@@ -28,6 +29,11 @@ const states = {
   "long": { ask: { text: "When a sentence grows the matrices grow with it and every word still looks at every other word so that the picture must " +
     "choose what it shows in digits and what it shows in colour only and yet no label may cover another" } },
   "scripts": { ask: { text: "注意力 機構 внимание προσοχή 🧡 תשומת" } },
+  "cross": { ask: { text: "Ich habe sie heute gesehen", source_text: "I saw her today", embeddings: "features", d_model: 6, d_out: 4 } },
+  "cache": { ask: { cache: true, mask: "causal" } },
+  "absorbed": { ask: { score: "latent", d_out: 4, heads: 2, rope_dim: 2, absorbed: true } },
+  "trained": { ask: { ...warm, steps_trained: 30, learning_rate: 0.5 }, cell: ["weights", 0, 9, 5], press: ["sheet.cell"] },
+  "gradient": { ask: { ...warm, gradient_of: { step: "loss", head: 0, row: 0, col: 0 } }, cell: ["d_W_q", null, 5, 0], press: ["sheet.cell"] },
   "help": { press: ["top.help"] },
 };
 

@@ -18,7 +18,9 @@ std::vector<Experiment> experiments() {
     Experiment edited;
     edited.scale = {Scale::D, 1};
     edited.edits = {{{"scores", 0, 1, 4}, 2.4f}, {{"X", kNoHead, 0, 0}, -7}, {{"weights", 0, 2, 2}, 0.9f}};
-    return {Experiment{}, heads, simple, edited};
+    Experiment cached;
+    cached.text = "my cat sat", cached.cache = true, cached.mask = Mask::Causal;
+    return {Experiment{}, heads, simple, edited, cached};
 }
 
 bool says(const Headless& lab, std::string_view part) {
@@ -263,6 +265,41 @@ TEST_CASE("the panel keeps to its place in every layout, with large text, by tou
                     if (look.touch) CHECK(item.whole.h >= 44);
                 }
             }
+}
+
+TEST_CASE("every cell of a loss and of its gradients opens, with rows that lead on") {
+    Experiment e;
+    e.text = "my cat", e.steps_trained = 2, e.target_column = 0, e.gradient_of = CellName{"loss", 0, 0, 0};
+    Headless lab(1280, 900, {}, e);
+    for (StepId id = *lab.trace.find("loss"); id < StepId(lab.trace.steps().size()); ++id) {
+        const Step& step = lab.trace[id];
+        CAPTURE(step.name);
+        open(lab, lab.trace.name_of({id, int(step.value.rows()) - 1, int(step.value.cols()) - 1}));
+        REQUIRE(lab.panel_frames("cell", 1));
+        CHECK(says(lab, number_text(double(step.value(step.value.rows() - 1, step.value.cols() - 1)), lab.state.digits)));
+        CHECK(rows_of(lab).empty() == sources_of(lab.trace.explain_computed(id, int(step.value.rows()) - 1, int(step.value.cols()) - 1)).empty());
+    }
+}
+
+TEST_CASE("how a number changes with the others is shown, and taken away again, by a switch in its panel") {
+    Headless lab(1280, 900);
+    open(lab, {"context", 0, 1, 0});
+    lab.frames(3);
+    const auto press = [&] {
+        lab.items.activate("cell.gradient", "");
+        lab.frames(3);
+    };
+    press();
+    CHECK(lab.asked.gradient_of == CellName{"context", 0, 1, 0});
+    REQUIRE(lab.trace.find("d_W_q"));
+    lab.selection.pinned = CellName{"d_W_q", kNoHead, 0, 0};
+    lab.frames(3);
+    CHECK_FALSE(lab.items.find("cell.gradient"));  // gradients of gradients are not taken
+    open(lab, {"context", 0, 1, 0});
+    lab.frames(3);
+    press();
+    CHECK(lab.asked == Experiment{});
+    CHECK_FALSE(lab.trace.find("d_W_q"));
 }
 
 }  // namespace lab

@@ -110,10 +110,10 @@ TEST_CASE("embeddings are chosen; one's own are shown and can be left") {
     Controls lab;
     lab.give("controls.embeddings", "toy");
     CHECK(lab.asked.embeddings.kind == Embeddings::Toy);
-    CHECK(lab.told("controls.embeddings")->columns.size() == 2);
+    CHECK(lab.told("controls.embeddings")->columns.size() == 3);
     lab.asked.embeddings = {Embeddings::Own, Matrix::Ones(6, 3)};
     lab.frames(2);
-    CHECK(lab.told("controls.embeddings")->columns.size() == 3);
+    CHECK(lab.told("controls.embeddings")->columns.size() == 4);
     CHECK(lab.told("controls.embeddings")->value == say(Text::control_embeddings_own));
     lab.give("controls.embeddings", "auto");
     CHECK(lab.asked == Experiment{});

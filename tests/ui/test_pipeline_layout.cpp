@@ -2,6 +2,7 @@
 #include "ui/pipeline_draw.h"
 #include "ui/pipeline_layout_parts.h"
 
+#include "core/link.h"
 #include "core/run.h"
 #include "tests/core/samples.h"
 
@@ -84,7 +85,7 @@ void each_layout(Visit visit) {
         const Trace trace = run(e);
         for (const Room& room : kRooms) {
             for (const int followed : {-1, 0, int(trace.tokens().size()) - 1}) {
-                const std::string name = e.text.substr(0, 30) + " heads " + std::to_string(e.heads) + " in " + std::to_string(int(room.w)) + ", row " + std::to_string(followed);
+                const std::string name = to_link(e).substr(0, 200) + " in " + std::to_string(int(room.w)) + ", row " + std::to_string(followed);
                 CAPTURE(name);
                 visit(trace, room, lay_out({.trace = trace, .head = trace.heads() - 1, .w = room.w, .h = room.h, .corner_w = 150,
                                             .stacked = room.stacked, .followed = followed, .metrics = metrics}));

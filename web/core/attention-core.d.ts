@@ -12,7 +12,7 @@ export interface Tensor {
 export interface Experiment {
   text?: string;
   source_text?: string;   // cross attention: keys and values come from it
-  embeddings?: "auto" | "toy" | Tensor;
+  embeddings?: "auto" | "toy" | "features" | Tensor;
   d_model?: number;
   d_out?: number;         // of all heads together
   heads?: number;
@@ -23,6 +23,7 @@ export interface Experiment {
   score?: "dot" | "latent";
   latent?: number;
   rope_dim?: number;
+  absorbed?: boolean;     // queries meet the latent itself
   scale?: "sqrt" | "d" | "none" | number;
   softcap?: number;       // 0: none
   temperature?: number;
@@ -34,12 +35,19 @@ export interface Experiment {
   dropout_seed?: number | string | bigint;
   init?: "uniform" | "linear" | "normal";
   seed?: number | string | bigint;
+  cache?: boolean;        // keys and values of the first `prefill` tokens are kept, only the others ask
+  prefill?: number;       // 0: all but the last
+  steps_trained?: number; // of gradient descent on the projections
+  learning_rate?: number;
+  target_row?: number;    // the weight that should be 1; -1: none, or in training the last token ...
+  target_column?: number; // ... and the one in the middle
+  gradient_of?: "none" | Cell;
   edits?: Edit[];
 }
 
 export interface Cell {
   step: string;
-  head: number | null;
+  head?: number | null;
   row: number;
   col: number;
 }
