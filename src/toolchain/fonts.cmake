@@ -1,5 +1,5 @@
-# The fonts of the interface, cut down to what it can show (fonttools) and embedded: a grid of 1000 units to the em, finer than
-# any screen, takes a quarter less than Inter's 2816.  Their names are dropped: under the Open Font License a changed font
+# The fonts of the interface, cut down to what it can show (fonttools) and embedded: a grid of 500 units to the em, finer than
+# any screen, takes a third less than Inter's 2816.  Their names are dropped: under the Open Font License a changed font
 # must not carry the reserved name.
 find_program(LAB_FONTTOOLS fonttools NO_CMAKE_FIND_ROOT_PATH)
 
@@ -40,7 +40,7 @@ function(embed_fonts set)
     add_custom_command(OUTPUT ${out}/${name}.font
       COMMAND ${LAB_FONTTOOLS} subset ${LAB_FONT_${name}} --unicodes=${unicodes} --output-file=${out}/${name}.cut
         --no-hinting --layout-features= --name-IDs= --notdef-outline --drop-tables+=GSUB,GPOS,GDEF,kern,MATH,DSIG,FFTM,OS/2,post,gasp
-      COMMAND ${LAB_FONTTOOLS} ttLib.scaleUpem ${out}/${name}.cut 1000 --output-file=${out}/${name}.font
+      COMMAND ${LAB_FONTTOOLS} ttLib.scaleUpem ${out}/${name}.cut 500 --output-file=${out}/${name}.font
       DEPENDS ${LAB_FONT_${name}} ${PROJECT_SOURCE_DIR}/src/toolchain/fonts.cmake COMMENT "Cutting ${file}" VERBATIM)
     list(APPEND subsets ${out}/${name}.font)
   endforeach()
