@@ -18,8 +18,8 @@ set(fonts
   "jetbrains_mono|JetBrainsMono-Regular.ttf|${ascii},U+B1,U+B7,U+D7,U+F7,U+2013,U+2026,U+2190-2193,U+2212,U+221A,U+221E,U+2248"
   "jetbrains_mono_bold|JetBrainsMono-SemiBold.ttf|U+2B-39,U+4E,U+61,U+65,U+221E,U+2212"
   "katex_main|KaTeX_Main-Regular.ttf|${tex}"
-  "katex_main_bold|KaTeX_Main-Bold.ttf|U+30-39,U+41-5A,U+61-7A,U+2212"
-  "katex_math_italic|KaTeX_Math-Italic.ttf|U+41-5A,U+61-7A,U+3B1-3B8,U+3BB,U+3BC,U+3C0,U+3C3,U+3C4,U+3C6,U+3C9"
+  "katex_main_bold|KaTeX_Main-Bold.ttf|U+41-5A,U+62"
+  "katex_math_italic|KaTeX_Math-Italic.ttf|U+41-5A,U+61-7A,U+3B1,U+3B2,U+3B7,U+3B8,U+3BC,U+3C3"
   "dejavu_math|DejaVuSans.ttf|${beyond_inter}")
 set(font_folders /usr/share/fonts /usr/local/share/fonts)
 
