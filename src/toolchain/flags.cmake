@@ -12,7 +12,7 @@ endif()
 add_compile_options(-ffp-contract=off)
 if(WEB)
   set(features -msimd128 -mnontrapping-fptoint -msign-ext)   # whatever has the first has the others, which make code smaller
-  add_compile_options(${features})
+  add_compile_options(${features} -fno-threadsafe-statics -fno-c++-static-destructors)   # one thread, and a page has no end of main
   add_link_options(${features})
 endif()
 if(LAB_SANITIZE)
