@@ -32,8 +32,8 @@ Explanation matmul_cell(const Operands& o, int row, int col) {
 }
 
 void matmul_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
-    g[0] += narrow(wide(upstream) * wide(*o.in[1]).transpose());   // (m, n) (n, k) -> (m, k)
-    g[1] += narrow(wide(*o.in[0]).transpose() * wide(upstream));   // (k, m) (m, n) -> (k, n)
+    g[0] += multiplied(cells_of(upstream), transposed(cells_of(*o.in[1])));   // (m, n) (n, k) -> (m, k)
+    g[1] += multiplied(transposed(cells_of(*o.in[0])), cells_of(upstream));   // (k, m) (m, n) -> (k, n)
 }
 
 bool matmul_reaches(const Operands&, const OperandCell& from, int row, int col) { return from.operand == 0 ? row == from.row : col == from.col; }
@@ -51,8 +51,8 @@ Explanation matmul_t_cell(const Operands& o, int row, int col) {
 }
 
 void matmul_t_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
-    g[0] += narrow(wide(upstream) * wide(*o.in[1]));               // (m, n) (n, k) -> (m, k)
-    g[1] += narrow(wide(upstream).transpose() * wide(*o.in[0]));   // (n, m) (m, k) -> (n, k)
+    g[0] += multiplied(cells_of(upstream), cells_of(*o.in[1]));               // (m, n) (n, k) -> (m, k)
+    g[1] += multiplied(transposed(cells_of(upstream)), cells_of(*o.in[0]));   // (n, m) (m, k) -> (n, k)
 }
 
 bool matmul_t_reaches(const Operands&, const OperandCell& from, int row, int col) { return from.row == (from.operand == 0 ? row : col); }

@@ -96,7 +96,7 @@ if(WEB)   # its own face, which the page never shows, is 9 kB of what is transfe
   target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_DEFAULT_FONT)     # the same, from 1.92 on
 endif()
 target_sources(imgui PRIVATE ${imgui_draw})
-target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_DEMO_WINDOWS ${no_debug_window}
+target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_DEMO_WINDOWS ${no_debug_window} IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_TTY_FUNCTIONS
   ImDrawIdx=unsigned\ int IMGUI_USE_WCHAR32)
 target_compile_options(imgui PRIVATE -w -fno-exceptions -fno-rtti)
 

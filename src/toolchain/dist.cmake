@@ -13,3 +13,14 @@ function(lab_dist program target folder)
     add_dependencies(${target} attention-core)
   endif()
 endfunction()
+
+# Orders a program's functions for gzip, where Binaryen is found; names would be lost, so not for finding faults.
+find_program(LAB_NODE node NO_CMAKE_FIND_ROOT_PATH)
+find_program(LAB_WASM_OPT wasm-opt HINTS ${EMSCRIPTEN_ROOT_PATH}/../bin NO_CMAKE_FIND_ROOT_PATH)
+function(lab_pack program)
+  if(LAB_NODE AND LAB_WASM_OPT AND NOT CMAKE_BUILD_TYPE STREQUAL Debug)
+    set(script ${PROJECT_SOURCE_DIR}/src/toolchain/beside_alike.mjs)
+    add_custom_command(TARGET ${program} POST_BUILD VERBATIM
+      COMMAND ${LAB_NODE} ${script} ${LAB_WASM_OPT} $<TARGET_FILE_DIR:${program}>/${program}.wasm)
+  endif()
+endfunction()

@@ -12,7 +12,7 @@ endif()
 add_compile_options(-ffp-contract=off)
 if(WEB)
   set(features -msimd128 -mnontrapping-fptoint -msign-ext)   # whatever has the first has the others, which make code smaller
-  add_compile_options(${features})
+  add_compile_options(${features} -fno-threadsafe-statics -fno-c++-static-destructors)   # one thread, and a page has no end of main
   add_link_options(${features})
 endif()
 if(LAB_SANITIZE)
@@ -40,7 +40,7 @@ add_library(lab_page INTERFACE)
 # What the page does not need of the compiler's script costs bytes before the first picture.
 target_link_options(lab_page INTERFACE ${web_link} -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
   -sGL_TRACK_ERRORS=0 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sGL_EXTENSIONS_IN_PREFIXED_FORMAT=0 -sGL_POOL_TEMP_BUFFERS=0
-  -sHTML5_SUPPORT_DEFERRING_USER_SENSITIVE_REQUESTS=0 -sTEXTDECODER=2 -sBINARYEN_EXTRA_PASSES=--converge
+  -sHTML5_SUPPORT_DEFERRING_USER_SENSITIVE_REQUESTS=0 -sTEXTDECODER=2 -sBINARYEN_EXTRA_PASSES=--converge,--always-inline-max-function-size=5,--one-caller-inline-max-function-size=35
   -sINCOMING_MODULE_JS_API=instantiateWasm,onAbort
   -sEXPORTED_FUNCTIONS=_main,_malloc,_free
   -sEXPORTED_RUNTIME_METHODS=stringToUTF8,UTF8ToString,lengthBytesUTF8,HEAPU8,HEAPF32)

@@ -8,7 +8,7 @@ ninja                                                  ninja-build
 /usr/include/eigen3/Eigen/Core                         libeigen3-dev
 /usr/include/nlohmann/json.hpp                         nlohmann-json3-dev
 dpkg-source                                            dpkg-dev
-pyftsubset                                             fonttools
+fonttools                                              fonttools
 /usr/share/fonts/opentype/inter/Inter-Regular.otf      fonts-inter
 /usr/share/fonts/truetype/jetbrains-mono/JetBrainsMono-Regular.ttf  fonts-jetbrains-mono
 /usr/share/fonts/truetype/katex/KaTeX_Main-Regular.ttf fonts-katex

@@ -113,4 +113,7 @@ TEST_CASE("every character of our texts is in the fonts that show them") {
         }
     for (const unsigned letter : letters_of("0123456789−.∞"))
         for (ImFont* font : {fonts.mono_hero, fonts.mono_cell}) CHECK(font->FindGlyphNoFallback(static_cast<ImWchar>(letter)) != nullptr);
+    for (const unsigned letter : letters_of("ABCDEFGHIJKLMNOPQRSTUVWXYZb"))    // names of matrices; of vectors only the bias
+        CHECK(fonts.math_bold->FindGlyphNoFallback(static_cast<ImWchar>(letter)) != nullptr);
+    for (const unsigned letter : letters_of("ABCXYZabcxyzαβηθμσ")) CHECK(fonts.math_italic->FindGlyphNoFallback(static_cast<ImWchar>(letter)) != nullptr);
 }
