@@ -8,7 +8,7 @@ namespace lab::flow {
 namespace {
 
 constexpr float kGrey = 0.09f, kGreySigned = 0.2f, kFollowed = 0.42f, kHead = 0.6f, kChosen = 0.85f;
-constexpr float kEdge = 1.5f, kHollowLeast = 7;    // of a key's bar; lower ones are filled
+constexpr float kEdge = 1.5f, kHollowLeast = 11;    // of a key's bar; lower ones are filled
 constexpr float kOutline = 1.6f, kHoverOutline = 1.2f, kLeastBar = 1;
 
 Band upright(const Rect& r, ImU32 colour) {

@@ -104,8 +104,7 @@ void draw_from(const Pen& pen, size_t i) {
     const std::string id = "flow.from." + std::to_string(i);
     if (std::abs(middle - word.label_y) > 3) pen.thin_line({right + 2, word.label_y}, {l.left_x - 1, middle});
     if (loud) {
-        const float w = text_width(font, label) + 2 * kPillPad, h = std::max(line_height(font) + 8, l.small ? 0.f : 28.f);
-        const float y = std::clamp(word.label_y, l.top + h / 2 - 2, std::max(l.top + h / 2, l.bottom - h / 2 + 2));
+        const float w = text_width(font, label) + 2 * kPillPad, h = l.pill_h, y = word.label_y;
         const Rect pill{l.left_x - kPillGap - w, y - h / 2, w, h};
         pen.box(pill, t.colour.ask, h / 2);
         pen.put(font, t.colour.on_ask, pill.x + kPillPad, y, label);
@@ -113,7 +112,7 @@ void draw_from(const Pen& pen, size_t i) {
         return;
     }
     const float label_w = text_width(font, label);
-    const bool has_sum = l.two_lines && !pen.s.weights.gives_one && pen.s.tells();
+    const bool has_sum = l.gives_below && pen.s.tells();
     const float shift = has_sum ? line_height(t.font.caption) / 2 : 0;
     pen.put(font, pen.s.followed >= 0 ? t.colour.ink2 : t.colour.ink, right - label_w, word.label_y - shift, label);
     if (has_sum) {
@@ -150,7 +149,9 @@ void draw_to(const Pen& pen, size_t j) {
 void draw_equal(const Pen& pen) {
     const FlowLayout& l = pen.s.layout;
     if (l.side.w <= 0 || !pen.s.tells()) return;
-    const std::string words = say(Text::flow_equal, {number_text(pen.s.weights.equal_share(), 2)});
+    constexpr float kOver = 40;                    // beyond the bars
+    const std::string number = number_text(pen.s.weights.equal_share(), 2), whole = say(Text::flow_equal, {number});
+    const std::string words = text_width(pen.t.font.caption, whole) <= l.side.w + kOver ? whole : say(Text::flow_equal_short, {number});
     const float w = text_width(pen.t.font.caption, words);
     const float x = std::min(l.equal_x - w / 2, l.w - w - 8);
     pen.put(pen.t.font.caption, pen.t.colour.ink2, x, l.bottom + 4 + line_height(pen.t.font.caption) / 2, words);

@@ -50,8 +50,10 @@ void draw_least(Ui& ui, Rect row, const Scene& s) {
     const float told_w = text_width(t.font.caption, told);
     const Rect rail = cut_left(row, std::clamp(row.w - told_w - t.space12, kLeastSlider, kSlider), t.space12);
     if (slider(ui, "flow.least", rail, say(Text::flow_least), least, 0, kMostLeast)) least = std::round(least / kStep) * kStep;
-    text_in(ui, t.font.caption, t.colour.ink2, row, told);
+    text_in(ui, t.font.caption, t.colour.ink2, cut_left(row, told_w + 1, t.space24), told);
     ui.twin.paragraph(told);
+    const std::string_view hint = say(Text::stage_bars_hint);
+    if (s.followed < 0 && text_width(t.font.caption, hint) <= row.w) text_in(ui, t.font.caption, t.colour.ink3, row, hint, 1);
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ constexpr float kLongestWord = 150, kWordShare = 0.2f, kWordShareStacked = 0.24f
 constexpr float kWidest = 760;                     // of the ribbons; the rest of the room stays empty at both sides
 constexpr float kSide = 84, kSideGap = 20, kSideLeast = 520;           // bars of what is received; the least room for them
 constexpr float kGapShare = 0.23f, kLeastPitch = 3, kMostUnit = 230;
-constexpr float kReadable = 36, kLoudest = 170, kLoudShare = 0.34f;    // a followed bar lower than that grows to that
+constexpr float kReadable = 36, kReadableHeads = 140, kLoudest = 170, kLoudShare = 0.34f;    // a followed bar lower than that grows to that
 constexpr float kAir = 14, kSmallAir = 6;
 
 float widest(const std::vector<std::string>& words, const std::function<float(std::string_view)>& width) {
@@ -33,10 +33,10 @@ void place_across(FlowLayout& out, const FlowInput& in) {
     out.to_w = std::ceil(std::min(most, widest(in.to, m.word_w)));
     const float sum_w = std::ceil(m.small_w(in.receives));
     out.to_w = std::max(out.to_w, std::min(sum_w, most));
-    out.has_sums = sum_w <= out.to_w;
+    out.two_lines = sum_w <= out.to_w;
     out.bar_w = kBar;
     const float left = out.from_w + 2 * kPillPad + kBarGap + kBar, right = kBar + kBarGap + out.to_w;
-    const bool has_side = !in.stacked && in.w >= kSideLeast;
+    const bool has_side = !in.stacked && !in.weights.hidden && in.w >= kSideLeast;
     const float side = has_side ? kSideGap + kSide : 0;
     const float room = std::max(40.f, in.w - 2 * pad - left - right - side);
     const float ribbons = std::min(room, kWidest);
@@ -85,7 +85,8 @@ Pitch choose_unit(FlowLayout& out, const FlowInput& in) {
     out.unit = float(std::min(double(kMostUnit), double(bars) / total));
 
     const double own = in.followed >= 0 ? f.out[size_t(in.followed)] : 0;
-    if (most > 1 && own > 0 && double(out.unit) * own < double(kReadable)) {
+    const float least = in.followed >= 0 && f.heads.size() > 1 ? kReadableHeads : kReadable;
+    if (most > 1 && own > 0 && double(out.unit) * own < double(least)) {
         const float wish = std::min(kLoudest, kLoudShare * seen);
         if (body > seen) body += wish;
         gap = gap_of(body - wish), bars = body - gap * float(most - 1);
@@ -121,12 +122,18 @@ void place_bars(FlowLayout& out, const FlowInput& in, const Pitch& p) {
 }
 
 void place_side(FlowLayout& out, const FlowInput& in) {
-    if (out.side.w <= 0) return;
     const FlowWeights& f = in.weights;
-    const double most = std::max(*std::max_element(f.in.begin(), f.in.end()), 1.3 * f.equal_share());
+    if (out.side.w <= 0) return;
+    if (!std::isfinite(f.equal_share())) {         // nothing to compare with
+        out.side = {};
+        return;
+    }
+    double most = 1.3 * std::abs(f.equal_share());
+    for (const double sum : f.receives)
+        if (std::isfinite(sum)) most = std::max(most, std::abs(sum));
     out.side.y = out.top, out.side.h = out.bottom - out.top;
     out.side_unit = most > 0 ? float(double(out.side.w) / most) : 0;
-    out.equal_x = out.side.x + float(f.equal_share()) * out.side_unit;
+    out.equal_x = out.side.x + float(std::abs(f.equal_share()) * double(out.side_unit));
 }
 
 }  // namespace

@@ -69,7 +69,9 @@ struct FlowLayout {
     int loud = 1;                                  // so many times as high in the followed row
     std::vector<FlowWord> from, to;
     bool small = false;                            // words in small letters
-    bool two_lines = false, has_sums = false;      // what a word receives stands below it; stands there at all
+    bool two_lines = false;                        // what a word receives stands below it
+    bool gives_below = false;                      // and what it gives, where that is not 1
+    float pill_h = 0;                              // of the followed word's pill
     float from_w = 0, to_w = 0;                    // room of the labels
     Rect side;                                     // of the bars of what is received; empty: no room
     float side_unit = 0, equal_x = 0;              // length of the weight 1; where the equal share is

@@ -117,7 +117,9 @@ void lay_ribbons(FlowLayout& out, const FlowInput& in) {
 void place_pills(FlowLayout& out, const FlowInput& in) {
     constexpr float kPadX = 6, kPadY = 2, kFromBar = 8, kAir = 1;
     const float h = in.metrics.number + 2 * kPadY;
-    const auto is_chosen = [&](const FlowRibbon& r) { return r.row == in.chosen_row && r.col == in.chosen_col; };
+    const auto is_chosen = [&](const FlowRibbon& r) {
+        return r.row == in.chosen_row && r.col == in.chosen_col && (r.part < 0 || r.part == in.weights.head);
+    };
     std::vector<size_t> wanted;
     for (size_t i = 0; i < out.ribbons.size(); ++i)
         if (out.ribbons[i].row == in.followed || is_chosen(out.ribbons[i])) wanted.push_back(i);

@@ -99,33 +99,48 @@ void name_column(const Column& c, float line, float least, float low, float high
             if (first.size() < most && std::find(first.begin(), first.end(), i) == first.end()) first.push_back(i);
         spread_all(c, first, line, low, high);
         fill_up(c, int(std::ceil(line * float(n) / (high - low))), line, low, high);
+        fill_up(c, 1, line, low, high);            // what the regular ones left free
     }
     place_targets(c, line, least, low, high);
+}
+
+// As high as the words above and below it leave room for.
+float pill_height(const FlowLayout& out, const FlowInput& in, float line) {
+    constexpr float kMost = 28, kAir = 2;
+    float h = kMost;
+    for (size_t i = 0; in.followed >= 0 && i < out.from.size(); ++i) {
+        if (!out.from[i].named || int(i) == in.followed) continue;
+        h = std::min(h, 2 * std::abs(out.from[i].label_y - out.from[size_t(in.followed)].label_y) - line);
+    }
+    return std::max(h, line + kAir);
 }
 
 }  // namespace
 
 void name_words(FlowLayout& out, const FlowInput& in) {
-    constexpr float kMostFirst = 24, kAir = 2;
+    constexpr float kMostFirst = 24, kAir = 2, kPillRoom = 16;
     const FlowMetrics& m = in.metrics;
-    const float body = out.bottom - out.top, most = float(std::max(in.from.size(), in.to.size()));
-    const float two = m.word + m.small + 2 * kAir;
-    out.two_lines = out.has_sums && two * float(in.to.size()) <= body + 1;
+    constexpr float kBeyond = 4, kAirOfTwo = 8;    // a label may stand out a little over the first and the last bar
+    const float low = out.top - kBeyond, high = out.bottom + kBeyond;
+    const float body = high - low, most = float(std::max(in.from.size(), in.to.size()));
+    const float two = m.word + m.small + kAirOfTwo;
+    out.two_lines = out.two_lines && two * float(in.to.size()) <= body + 1;
+    out.gives_below = !in.weights.gives_one && two * float(in.from.size()) <= body + 1 && m.small_w(in.receives) <= out.from_w + kPillRoom;
     out.small = (m.word + kAir) * most > body + 1;
     const float line = (out.small ? m.small : m.word) + kAir;
-    if (!out.two_lines) out.has_sums = false;
 
     Column from{out.from, {}, out.left_x - out.from_w - 30, out.from_w + 30 + out.bar_w};
     if (in.followed >= 0) from.first.push_back(in.followed);
     if (in.chosen_row >= 0) from.first.push_back(in.chosen_row);
-    name_column(from, line, m.least_target, out.top, out.bottom);
+    name_column(from, out.gives_below ? two : line, m.least_target, low, high);
+    out.pill_h = pill_height(out, in, out.small ? m.small : m.word);
 
     Column to{out.to, {}, out.right_x, out.to_w + out.bar_w + 14};
     if (in.chosen_col >= 0) to.first.push_back(in.chosen_col);
     if (in.followed >= 0 && !in.weights.hidden)
         for (const int key : ranked_keys(in.weights, in.followed))
             if (to.first.size() < size_t(kMostFirst)) to.first.push_back(key);
-    name_column(to, out.two_lines ? two : line, m.least_target, out.top, out.bottom);
+    name_column(to, out.two_lines ? two : line, m.least_target, low, high);
 }
 
 }  // namespace flow

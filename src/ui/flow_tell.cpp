@@ -40,17 +40,21 @@ void tell_strongest(Ui& ui, const Scene& s) {
     ui.twin.list(std::move(entries));
 }
 
-}  // namespace
-
-void tell(Ui& ui, const Scene& s) {
+void tell_numbers(Ui& ui, const Scene& s) {
     const FlowWeights& f = s.weights;
-    ui.twin.heading(3, std::string(say(Text::flow_title)));
-    ui.twin.paragraph(say(Text::flow_tell, {s.note}));
-    if (!s.tells()) return;
     if (s.followed >= 0) tell_followed(ui, s);
     else tell_strongest(ui, s);
     const auto most = std::max_element(f.receives.begin(), f.receives.end()) - f.receives.begin();
     ui.twin.paragraph(say(Text::flow_most, {s.to[size_t(most)], number_text(f.receives[size_t(most)], s.p.state.digits), number_text(f.equal_share(), 2)}));
+}
+
+}  // namespace
+
+void tell(Ui& ui, const Scene& s) {
+    ui.twin.heading(3, std::string(say(Text::flow_title)));
+    ui.twin.paragraph(say(Text::flow_tell, {s.note}));
+    if (s.weights.hidden) ui.twin.paragraph(std::string(say(Text::flow_weights_hidden)));
+    if (s.tells()) tell_numbers(ui, s);
     if (!s.chosen) return;
     const Step& step = s.p.trace[s.chosen->step];
     const bool hidden = is_hidden(s.p.state.work, step.name);

@@ -41,6 +41,8 @@ float FlowWeights::value_of(size_t of, int row, int col) const { return hidden ?
 
 float FlowWeights::size_of(size_t of, int row, int col) const { return plain_size(value_of(of, row, col)) / float(heads.size()); }
 
+double FlowWeights::equal_share() const { return std::accumulate(gives.begin(), gives.end(), 0.0) / double(columns); }
+
 std::optional<FlowWeights> flow_weights(const Trace& trace, int head, bool all_heads, bool hidden) {
     const auto shown = reading_of(trace, head);
     if (!shown) return std::nullopt;

@@ -25,7 +25,7 @@ struct FlowWeights {
     float size(int row, int col) const;            // what a ribbon is as wide as: without its sign, 0 for what is no number
     float value_of(size_t of, int row, int col) const;                 // of one of the heads
     float size_of(size_t of, int row, int col) const;                  // its part of size()
-    double equal_share() const { return total / (columns > 0 ? columns : 1); }
+    double equal_share() const;                    // what every key would receive if all received as much
 };
 
 // Nothing where the trace has no weights.  `hidden`: the step's numbers must not be told.
