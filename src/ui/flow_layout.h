@@ -28,7 +28,7 @@ struct FlowInput {
     const std::vector<std::string>& from;          // words, one a row, one a column
     const std::vector<std::string>& to;
     std::string_view note, note_loud;              // what stands beside the title; in its place where the followed row is louder
-    std::string_view asks, asked, receives;        // above the columns; the longest sum with its words
+    std::string_view asks, asked, gives, receives; // above the columns; the longest sums with their words
     float w = 0, h = 0;                            // the room there is
     float corner_w = 0, corner_h = 0;              // kept free at the right of the first line
     bool stacked = false;

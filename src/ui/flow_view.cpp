@@ -38,6 +38,13 @@ bool leads_to(const Trace& trace, StepId shares, StepId step) {
     return at == step && names_tokens(trace[at].columns);
 }
 
+// After dropout the shares still tell the weights.
+bool are_hidden(const Panels& p, StepId shares) {
+    const auto& made_from = p.trace[shares].inputs;
+    const bool from_weights = !made_from.empty() && look_of(p.trace[made_from[0]].name).hue == Hue::Amount;
+    return is_hidden(p.state.work, p.trace[shares].name) || (from_weights && is_hidden(p.state.work, p.trace[made_from[0]].name));
+}
+
 std::string note_of(const Scene& s) {
     const FlowWeights& f = s.weights;
     const auto& token = s.p.selection.followed;
@@ -77,10 +84,13 @@ Scene make_scene(Ui& ui, const Rect& area, float corner_w, float corner_h, Panel
     const FlowMetrics metrics = metrics_of(ui.theme);
     constexpr const char* kLongestFactor = "1000";
     const std::string loud = s.followed >= 0 && s.tells() ? say(Text::flow_note_loud, {kLongestFactor, s.from[size_t(s.followed)]}) : std::string();
-    const double most = *std::max_element(f.in.begin(), f.in.end());
-    const std::string receives = say(Text::flow_receives, {number_of(s, f.is_signed ? -most : most, 2)});
+    const auto longest = [&](const std::vector<double>& sizes) {
+        const double most = *std::max_element(sizes.begin(), sizes.end());
+        return number_of(s, f.is_signed ? -most : most, 2);
+    };
+    const std::string gives = say(Text::flow_gives, {longest(f.out)}), receives = say(Text::flow_receives, {longest(f.in)});
     s.layout = lay_out_flow({.weights = f, .from = s.from, .to = s.to, .note = s.note, .note_loud = loud, .asks = say(Text::flow_asks),
-                             .asked = say(Text::flow_asked), .receives = receives, .w = area.w, .h = area.h, .corner_w = corner_w, .corner_h = corner_h,
+                             .asked = say(Text::flow_asked), .gives = gives, .receives = receives, .w = area.w, .h = area.h, .corner_w = corner_w, .corner_h = corner_h,
                              .stacked = ui.stacked, .digits = p.state.digits, .followed = s.followed,
                              .chosen_row = s.chosen ? s.chosen->row : -1, .chosen_col = s.chosen ? s.chosen->col : -1,
                              .least = f.hidden ? 0 : p.state.flow.least, .metrics = metrics});
@@ -92,7 +102,7 @@ Scene make_scene(Ui& ui, const Rect& area, float corner_w, float corner_h, Panel
 
 void draw_flow_view(Ui& ui, const ViewPlace& place, Panels& p) {
     const auto reading = reading_of(p.trace, p.state.head);
-    const bool hidden = reading && is_hidden(p.state.work, p.trace[reading->shares].name);
+    const bool hidden = reading && flow::are_hidden(p, reading->shares);
     const auto weights = flow_weights(p.trace, p.state.head, p.state.flow.all_heads, hidden);
     if (!weights) {
         take_hand(ui, place.area, p.state);
