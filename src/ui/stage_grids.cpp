@@ -20,25 +20,8 @@ std::optional<CellAt> cell_of(std::string_view value, StepId step) {
     return col.ec == std::errc() ? std::optional(cell) : std::nullopt;
 }
 
-CellAt kept_inside(const Card& card, CellAt cell) {
-    return {card.step, std::clamp(cell.row, 0, card.rows - 1), std::clamp(cell.col, 0, card.columns - 1)};
-}
-
-// Where the keys of a focused grid, or somebody from outside, take the choice.
-std::optional<CellAt> moved(Ui& ui, const Panels& p, const Card& card, const std::string& id) {
-    const auto now = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt;
-    const bool here = now && now->step == card.step;
-    const CellAt from = here ? *now : kept_inside(card, {card.step, now ? now->row : 0, 0});
-    if (const auto value = ui.items.take_activation(id)) return kept_inside(card, cell_of(*value, card.step).value_or(from));
-    if (!ui.items.focused(id)) return std::nullopt;
-    if (const Step2 step = arrow_keys(ui, id); step.x != 0 || step.y != 0) {
-        return here ? kept_inside(card, {card.step, from.row + step.y, from.col + step.x}) : from;
-    }
-    if (ui.key_taken) return std::nullopt;
-    if (key_pressed(ImGuiKey_Home, false)) return CellAt{card.step, from.row, 0};
-    if (key_pressed(ImGuiKey_End, false)) return CellAt{card.step, from.row, card.columns - 1};
-    if (key_pressed(ImGuiKey_Enter, false) || key_pressed(ImGuiKey_Space, false)) return from;
-    return std::nullopt;
+CellAt kept_inside(const Matrix& m, CellAt cell) {
+    return {cell.step, std::clamp(cell.row, 0, int(m.rows()) - 1), std::clamp(cell.col, 0, int(m.cols()) - 1)};
 }
 
 void offer_cell(Ui& ui, const Panels& p, const PipelineLayout& layout, const StageView& view) {
@@ -55,12 +38,29 @@ void offer_cell(Ui& ui, const Panels& p, const PipelineLayout& layout, const Sta
 
 }  // namespace
 
+std::optional<CellAt> moved(Ui& ui, const Panels& p, StepId step_id, const std::string& id) {
+    const Matrix& m = p.trace[step_id].value;
+    const auto now = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt;
+    const bool here = now && now->step == step_id;
+    const CellAt from = here ? *now : kept_inside(m, {step_id, now ? now->row : 0, 0});
+    if (const auto value = ui.items.take_activation(id)) return kept_inside(m, cell_of(*value, step_id).value_or(from));
+    if (!ui.items.focused(id)) return std::nullopt;
+    if (const Step2 step = arrow_keys(ui, id); step.x != 0 || step.y != 0) {
+        return here ? kept_inside(m, {step_id, from.row + step.y, from.col + step.x}) : from;
+    }
+    if (ui.key_taken) return std::nullopt;
+    if (key_pressed(ImGuiKey_Home, false)) return CellAt{step_id, from.row, 0};
+    if (key_pressed(ImGuiKey_End, false)) return CellAt{step_id, from.row, int(m.cols()) - 1};
+    if (key_pressed(ImGuiKey_Enter, false) || key_pressed(ImGuiKey_Space, false)) return from;
+    return std::nullopt;
+}
+
 void offer_grids(Ui& ui, Panels& p, const PipelineLayout& layout, const Rect& area) {
     const Extent whole = extent_of(layout);
     for (const Card& card : layout.cards) {
         const std::string id = grid_id(p.trace, card.step);
         edit_by_keys(ui, p, card, id);
-        if (const auto cell = moved(ui, p, card, id)) {
+        if (const auto cell = moved(ui, p, card.step, id)) {
             p.selection.pinned = p.trace.name_of(*cell);
             reveal(card.cell(cell->row, cell->col), area, whole, p.state);
         }

@@ -28,6 +28,9 @@ void edit_by_keys(Ui& ui, Panels& p, const Card& card, const std::string& id);
 // The field over the cell that is being changed, if it is open.  Asked before the picture, drawn above it.
 void draw_field(Ui& ui, Panels& p, const PipelineLayout& layout, const StageView& view);
 
+// Where the keys of a focused grid, or somebody from outside, take the choice: a cell of that step.
+std::optional<CellAt> moved(Ui& ui, const Panels& p, StepId step_id, const std::string& id);
+
 // Makes every matrix known, and lets keys, the twin and the page's API choose cells in it.
 void offer_grids(Ui& ui, Panels& p, const PipelineLayout& layout, const Rect& area);
 

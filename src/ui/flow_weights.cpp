@@ -1,0 +1,77 @@
+#include "ui/flow_weights.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace lab {
+namespace {
+
+float plain_size(float w) { return std::isfinite(w) ? std::fabs(w) : 0; }
+
+void add_up(FlowWeights& f) {
+    constexpr double kNearOne = 1e-3;
+    f.gives.assign(size_t(f.rows), 0), f.out = f.gives;
+    f.receives.assign(size_t(f.columns), 0), f.in = f.receives;
+    for (int r = 0; r < f.rows; ++r) {
+        for (int c = 0; c < f.columns; ++c) {
+            const double w = double(f.value(r, c)), size = double(f.size(r, c));
+            f.gives[size_t(r)] += w, f.receives[size_t(c)] += w;
+            f.out[size_t(r)] += size, f.in[size_t(c)] += size;
+            f.is_signed |= w < 0;
+        }
+        f.total += f.out[size_t(r)];
+        f.gives_one &= std::abs(f.gives[size_t(r)] - 1) < kNearOne;
+    }
+}
+
+}  // namespace
+
+float FlowWeights::value(int row, int col) const {
+    if (hidden) return 1 / float(columns);
+    return heads.size() == 1 ? (*heads[0])(row, col) : mean(row, col);
+}
+
+float FlowWeights::size(int row, int col) const {
+    if (hidden) return 1 / float(columns);
+    return heads.size() == 1 ? plain_size((*heads[0])(row, col)) : mean_size(row, col);
+}
+
+float FlowWeights::value_of(size_t of, int row, int col) const { return hidden ? 1 / float(columns) : (*heads[of])(row, col); }
+
+float FlowWeights::size_of(size_t of, int row, int col) const { return plain_size(value_of(of, row, col)) / float(heads.size()); }
+
+double FlowWeights::equal_share() const { return std::accumulate(gives.begin(), gives.end(), 0.0) / double(columns); }
+
+std::optional<FlowWeights> flow_weights(const Trace& trace, int head, bool all_heads, bool hidden) {
+    const auto shown = reading_of(trace, head);
+    if (!shown) return std::nullopt;
+    FlowWeights f;
+    f.step = shown->shares, f.head = head, f.hidden = hidden;
+    const Matrix& own = trace[f.step].value;
+    f.rows = int(own.rows()), f.columns = int(own.cols());
+    if (f.rows == 0 || f.columns == 0) return std::nullopt;
+    for (int h = 0; all_heads && h < trace.heads(); ++h)
+        if (const auto reading = reading_of(trace, h)) f.heads.push_back(&trace[reading->shares].value);
+    if (f.heads.size() < 2) f.heads = {&own};
+    if (f.heads.size() > 1 && !hidden) {
+        f.mean = f.mean_size = Matrix::Zero(f.rows, f.columns);
+        for (const Matrix* m : f.heads) {
+            f.mean += *m / float(f.heads.size());
+            f.mean_size += m->unaryExpr(&plain_size) / float(f.heads.size());
+        }
+    }
+    add_up(f);
+    return f;
+}
+
+std::vector<int> ranked_keys(const FlowWeights& f, int row) {
+    std::vector<int> keys(static_cast<size_t>(f.columns));
+    std::iota(keys.begin(), keys.end(), 0);
+    // What is no number stands last: it has no place in an order.
+    const auto rank = [&](int c) { const float w = f.value(row, c); return std::isnan(w) ? -INFINITY : w; };
+    std::stable_sort(keys.begin(), keys.end(), [&](int a, int b) { return rank(a) > rank(b); });
+    return keys;
+}
+
+}  // namespace lab

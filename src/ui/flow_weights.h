@@ -1,0 +1,37 @@
+// The weights as the Flow view takes them: of one head, or the mean of all, with what every word gives and receives.
+// A pure reading of the trace.  Not here: places (flow_layout.h).
+#pragma once
+
+#include "ui/reading.h"
+
+#include <optional>
+#include <vector>
+
+namespace lab {
+
+struct FlowWeights {
+    StepId step = 0;                               // of the head that is shown: where cells are chosen
+    int head = 0;                                  // its number
+    std::vector<const Matrix*> heads;              // whose mean it is: of one, or of all
+    int rows = 0, columns = 0;
+    bool hidden = false;                           // the reader is asked for them: all are equal here
+    Matrix mean, mean_size;                        // of several heads
+    std::vector<double> gives, receives;           // sums as they are, with signs
+    std::vector<double> out, in;                   // sums of sizes: what the bars are as high as
+    double total = 0;                              // of all sizes
+    bool gives_one = true, is_signed = false;      // every row adds up to 1; some weight is below zero
+
+    float value(int row, int col) const;           // as it is, also NaN
+    float size(int row, int col) const;            // what a ribbon is as wide as: without its sign, 0 for what is no number
+    float value_of(size_t of, int row, int col) const;                 // of one of the heads
+    float size_of(size_t of, int row, int col) const;                  // its part of size()
+    double equal_share() const;                    // what every key would receive if all received as much
+};
+
+// Nothing where the trace has no weights.  `hidden`: the step's numbers must not be told.
+std::optional<FlowWeights> flow_weights(const Trace& trace, int head, bool all_heads, bool hidden);
+
+// The columns of a row, the largest weights first.
+std::vector<int> ranked_keys(const FlowWeights& weights, int row);
+
+}  // namespace lab
