@@ -12,7 +12,8 @@ namespace lab::vectors {
 namespace {
 
 constexpr float kQuery = 4, kKey = 1.5f, kChosenKey = 2.75f, kShadow = 11, kDash = 5, kTip = 7;
-constexpr float kArc = 46, kFaded = 0.28f, kWhisper = 0.55f, kShadowTint = 0.28f;
+constexpr float kArc = 46, kFaded = 0.28f, kWhisper = 0.55f, kShadowTint = 0.4f;
+constexpr float kKeyTip = 5.5f, kBeside = 0.5f;    // radians beside an arrow
 
 float direction(ImVec2 from, ImVec2 to) { return std::atan2(to.y - from.y, to.x - from.x); }
 
@@ -42,24 +43,37 @@ std::optional<Angle> angle_of(const Frame& f) {
     return angle;
 }
 
+// Between the two where they leave room, else beside them.
 void draw_degrees(const Frame& f, const Angle& angle, std::vector<Rect>& taken) {
     const Theme& t = f.theme();
     const std::string words = say(Text::vectors_degrees, {number_text(f.scene.keys[size_t(f.scene.chosen)].angle * 180 / std::numbers::pi, 1)});
-    const float middle = angle.from + angle.turn / 2, w = text_width(t.font.mono, words) + t.space8, h = line_height(t.font.mono);
-    const LabelAsked asked[] = {{{angle.origin.x + angle.r * std::cos(middle), angle.origin.y + angle.r * std::sin(middle)}, w, h, t.space8}};
-    const auto place = place_labels(asked, taken, inset(f.plane.box, 2, 2)).front();
+    const float w = text_width(t.font.mono, words) + t.space8, h = line_height(t.font.mono), side = std::copysign(kBeside, angle.turn);
+    std::optional<Rect> place;
+    for (const float at : {angle.from + angle.turn / 2, angle.from + angle.turn + side, angle.from - side}) {
+        for (const float far : {0.8f, 1.2f, 1.7f, 2.4f}) {
+            if (place) break;
+            const LabelAsked asked[] = {{{angle.origin.x + far * angle.r * std::cos(at), angle.origin.y + far * angle.r * std::sin(at)}, w, h, 2}};
+            place = place_labels(asked, taken, inset(f.plane.box, 2, 2)).front();
+        }
+    }
     if (!place) return;
     taken.push_back(*place);
     fill(f.ui, *place, with_alpha(t.colour.panel, 0.9f), 3);
     text_in(f.ui, t.font.mono, t.colour.ink, *place, words, 0.5f);
 }
 
+// The arrow ends at the edge of the glyph around its tip.
+void take_pointer(const Frame& f, std::vector<Band>& under, std::vector<Band>& over, Spot to, float glyph, float w, ImU32 colour, ImU32 ground) {
+    const ImVec2 a = f.at({0, 0}), b = f.at(to);
+    const float length = std::hypot(b.x - a.x, b.y - a.y), kept = length > glyph ? (length - glyph) / length : 0;
+    take_arrow(under, over, a, {std::lerp(a.x, b.x, kept), std::lerp(a.y, b.y, kept)}, w, colour, ground);
+}
+
 void take_keys(const Frame& f, std::vector<Band>& under, std::vector<Band>& over) {
     const VectorsScene& s = f.scene;
-    const ImVec2 origin = f.at({0, 0});
     for (int j : s.shown) {
         if (!s.tips[size_t(j)] || f.is_chosen(j)) continue;
-        take_arrow(under, over, origin, f.at(*s.tips[size_t(j)]), kKey, with_alpha(f.hue(), s.is_masked(j) ? kFaded : kWhisper), 0);
+        take_pointer(f, under, over, *s.tips[size_t(j)], kKeyTip, kKey, with_alpha(f.hue(), s.is_masked(j) ? kFaded : kWhisper), 0);
     }
 }
 
@@ -70,7 +84,14 @@ void draw_asks(const Frame& f) {
     const Theme& t = f.theme();
     const ImVec2 origin = f.at({0, 0});
     std::vector<Band> bands, over;
-    std::vector<Rect> taken;
+    std::vector<Rect> taken = axis_names(f);
+    take_keys(f, bands, bands);
+    if (s.goal) {
+        const ImVec2 tip = f.at(*s.goal);
+        take_pointer(f, bands, over, *s.goal, kTip, kQuery, f.hue(), t.colour.panel);
+        take_line(taken, {origin.x, origin.y}, {tip.x, tip.y}, kQuery + 2);
+        taken.push_back(around(tip, kTip + 2));
+    }
     if (s.foot) {
         const ImVec2 foot = f.at(*s.foot), key = f.at(*s.tips[size_t(s.chosen)]);
         if (is_long(origin, foot)) bands.push_back(line_between({origin.x, origin.y}, {foot.x, foot.y}, kShadow, with_alpha(t.colour.amount, kShadowTint)));
@@ -79,16 +100,9 @@ void draw_asks(const Frame& f) {
             over.back().dash = kDash;
         }
     }
-    take_keys(f, bands, over);
-    if (s.goal) {
-        const ImVec2 tip = f.at(*s.goal);
-        take_arrow(over, over, origin, tip, kQuery, f.hue(), t.colour.panel);
-        take_line(taken, {origin.x, origin.y}, {tip.x, tip.y}, kQuery + 2);
-        taken.push_back(around(tip, kTip + 2));
-    }
     if (s.chosen >= 0 && s.tips[size_t(s.chosen)]) {
         const ImVec2 tip = f.at(*s.tips[size_t(s.chosen)]);
-        take_arrow(over, over, origin, tip, kChosenKey, f.hue(), t.colour.panel);
+        take_pointer(f, over, over, *s.tips[size_t(s.chosen)], kKeyTip + 1, kChosenKey, f.hue(), t.colour.panel);
         take_line(taken, {origin.x, origin.y}, {tip.x, tip.y}, kChosenKey + 2);
     }
     const auto angle = angle_of(f);

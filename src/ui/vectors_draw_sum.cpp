@@ -11,7 +11,8 @@ namespace lab::vectors {
 namespace {
 
 constexpr float kShaft = 4, kChosenShaft = 6, kDotted = 1.3f, kDot = 2, kDash = 5;
-constexpr float kGoal = 7, kRing = 9, kRingAway = 7, kTint = 0.14f, kFaded = 0.3f;
+constexpr float kGoal = 7, kRing = 9, kRingAway = 7, kTint = 0.14f, kFaded = 0.3f, kManyFaded = 0.3f;
+constexpr int kMany = 16;                          // values, whose lines would cover the arrows
 
 ImDrawList* list() { return ImGui::GetWindowDrawList(); }
 
@@ -27,9 +28,10 @@ std::vector<Band> thin_lines(const Frame& f) {
         bands.push_back(line_between(a, b, w, colour));
         bands.back().dash = dash;
     };
+    const float strength = int(s.shown.size()) > kMany ? kManyFaded : 0.7f;
     for (int j : s.shown) {
         if (!s.tips[size_t(j)]) continue;
-        take(origin, f.plane.at(*s.tips[size_t(j)]), f.is_chosen(j) ? kDotted * 1.6f : kDotted, kDot, with_alpha(f.hue(), s.is_masked(j) ? kFaded : 0.7f));
+        take(origin, f.plane.at(*s.tips[size_t(j)]), f.is_chosen(j) ? kDotted * 1.6f : kDotted, kDot, with_alpha(f.hue(), s.is_masked(j) ? kFaded : strength));
     }
     if (s.goal && s.plane.axes.rows() == 2) {
         const Spot goal = f.plane.at(*s.goal);
@@ -110,7 +112,7 @@ void draw_rings(const Frame& f, std::vector<Rect>& taken) {
 void draw_sum(const Frame& f) {
     const VectorsScene& s = f.scene;
     std::vector<Band> bands = thin_lines(f), over;
-    std::vector<Rect> taken;
+    std::vector<Rect> taken = axis_names(f);
     for (const SceneArrow& arrow : s.arrows) {
         const ImVec2 a = f.at(arrow.from), b = f.at(arrow.to);
         const bool chosen = arrow.token >= 0 && f.is_chosen(arrow.token);

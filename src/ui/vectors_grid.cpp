@@ -74,7 +74,8 @@ void offer_grid(Frame& f, const Rect& area, const Extent& extent) {
     }
     const bool wanted = f.ui.items.take_scroll_to(id);
     if (wanted) reveal(f.layout.table(), area, extent, f.p.state);
-    if (f.scene.chosen >= 0 && f.ui.items.take_scroll_to("stage.cell")) reveal(f.layout.rows[size_t(f.scene.chosen)], area, extent, f.p.state);
+    if (f.scene.chosen >= 0 && f.ui.items.take_scroll_to("stage.cell"))        // on a narrow stage its arrow is the better sight
+        reveal(f.layout.beside ? f.layout.rows[size_t(f.scene.chosen)] : f.layout.plane, area, extent, f.p.state);
     if (f.ui.items.focus().starts_with("vectors.") && f.ui.items.take_scroll_to(f.ui.items.focus())) reveal(f.layout.plane, area, extent, f.p.state);
 }
 

@@ -46,14 +46,9 @@ void draw_axes(const Frame& f, const Rect& box) {
     if (f.scene.plane.axes.rows() > 1) fill(f.ui, {std::round(origin.x), box.y, t.connector, box.h}, t.colour.control_edge);
 }
 
-// Names stand where the axes end.
-void draw_axis_names(const Frame& f, const Rect& box) {
-    const Theme& t = f.theme();
-    const bool exact = f.scene.plane.is_exact();
-    const std::string_view first = say(exact ? Text::vectors_first : Text::vectors_first_direction), second = say(exact ? Text::vectors_second : Text::vectors_second_direction);
-    const float line = line_height(t.font.label), w = text_width(t.font.label, first);
-    text(f.ui, t.font.label, t.colour.ink3, {box.x + box.w - w - t.space8, box.y + box.h - line - t.space4}, first);
-    if (f.scene.plane.axes.rows() > 1) text(f.ui, t.font.label, t.colour.ink3, {box.x + t.space8, box.y + t.space4}, second);
+std::string_view name_of_axis(const Frame& f, size_t axis) {
+    if (f.scene.plane.is_exact()) return say(axis == 0 ? Text::vectors_first : Text::vectors_second);
+    return say(axis == 0 ? Text::vectors_first_direction : Text::vectors_second_direction);
 }
 
 }  // namespace
@@ -66,7 +61,21 @@ void draw_ground(const Frame& f) {
     draw_ticks(f, box);
     draw_axes(f, box);
     outline(f.ui, box, t.colour.rule, t.hairline, t.radius_frame);
-    draw_axis_names(f, box);
+    const auto names = axis_names(f);
+    for (size_t i = 0; i < names.size(); ++i) text(f.ui, t.font.label, t.colour.ink3, {names[i].x, names[i].y}, name_of_axis(f, i));
+}
+
+// In the corners at the ends of the ticks, beside an axis that passes there.
+std::vector<Rect> axis_names(const Frame& f) {
+    const Theme& t = f.theme();
+    const Rect& box = f.plane.box;
+    const ImVec2 origin = f.at({0, 0});
+    const float line = line_height(t.font.label), air = t.space4, w = text_width(t.font.label, name_of_axis(f, 0)), second_w = text_width(t.font.label, name_of_axis(f, 1));
+    const float foot = box.y + box.h - line - air, left = box.x + t.space8;
+    const bool x_passes = origin.y > foot - air && origin.y < box.y + box.h, y_passes = origin.x > box.x && origin.x < left + second_w + air;
+    std::vector<Rect> names{{std::round(box.x + box.w - w - t.space8), std::round(x_passes ? origin.y - line - air : foot), w, line}};
+    if (f.scene.plane.axes.rows() > 1) names.push_back({std::round(y_passes ? origin.x + t.space8 : left), box.y + air, second_w, line});
+    return names;
 }
 
 bool is_long(ImVec2 a, ImVec2 b) { return std::hypot(b.x - a.x, b.y - a.y) >= kLeastArrow; }

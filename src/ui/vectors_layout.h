@@ -14,6 +14,7 @@ struct VectorsMetrics {
     float title_w = 0, how_w = 0, line_h = 20;     // one line each, where there is room
     float tick_w = 40, tick_h = 18;                // beside and below the plane
     float scale = 1;                               // of text
+    float aspect = 1;                              // of what the plane shows: width by height; 0: all lies on a level line
     float row_h = 40, head_h = 28, sum_h = 0;      // of the table; sum 0: none
     int rows = 0;
     std::vector<float> columns{};                  // least widths; the first is that of the word and takes what is left

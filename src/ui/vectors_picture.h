@@ -51,7 +51,7 @@ std::string product_words(const Frame& f);         // "0.7 = 1.1 × 0.8 × cos 3
 
 // The table's numbers: weight, value, arrow, or length, angle, score, weight.
 int numbers_shown(const Frame& f);                 // of a column vector; the rest are dots
-VectorsMetrics metrics_of(const Frame& f, float w, float h);
+VectorsMetrics metrics_of(const Frame& f, float w, float h, float aspect);
 
 std::vector<Handle> handles_of(const Frame& f);
 // The hands on the tips, before the stage takes them.  Returns the id of the hot one; choosing is done.
@@ -63,6 +63,7 @@ void announce_grid(Frame& f);
 void choose(Frame& f, int j);
 
 void draw_ground(const Frame& f);                  // grid, ticks, names of the axes
+std::vector<Rect> axis_names(const Frame& f);      // where these stand
 void draw_sum(const Frame& f);
 void draw_asks(const Frame& f);
 void draw_hot(const Frame& f, const std::vector<Handle>& handles);

@@ -25,11 +25,12 @@ void round_outwards(double& low, double& high, double tick) {
     high = high > 0 ? std::ceil((high + air) / tick) * tick : tick / 4;
 }
 
-// The side that has numbers gets the room that is left.
-void widen(double& low, double& high, double span) {
+// Each side of the origin gets of the room that is left as much as it has of the numbers; one without numbers gets none.
+void widen(double& low, double& high, double span, double tick) {
     const double more = span - (high - low);
     if (more <= 0) return;
-    const double share = -low > high * 0.5 && high > -low * 0.5 ? 0.5 : high >= -low ? 0 : 1;
+    const double below = -low > tick / 2 ? -low : 0, above = high > tick / 2 ? high : 0;
+    const double share = below + above > 0 ? below / (below + above) : 0.5;
     low -= more * share;
     high += more * (1 - share);
 }
@@ -43,13 +44,14 @@ bool is_inside(const Rect& r, const Rect& of) { return r.x >= of.x && r.y >= of.
 PlaneRange plane_range(const Bounds& of, float w, float h, float tick_px) {
     PlaneRange range{of};
     Bounds& b = range.shows;
+    if (b == Bounds{}) b.right = b.high = 1;       // there is nothing but the origin
     const double span = std::max({(b.right - b.left) / double(w), (b.high - b.low) / double(h), kLeastSpan});
     range.tick = nice(span * double(tick_px));
     round_outwards(b.left, b.right, range.tick);
     round_outwards(b.low, b.high, range.tick);
     const double unit = std::max((b.right - b.left) / double(w), (b.high - b.low) / double(h));
-    widen(b.left, b.right, unit * double(w));
-    widen(b.low, b.high, unit * double(h));
+    widen(b.left, b.right, unit * double(w), range.tick);
+    widen(b.low, b.high, unit * double(h), range.tick);
     return range;
 }
 

@@ -12,11 +12,14 @@ namespace lab::vectors {
 namespace {
 
 constexpr int kMostNumbers = 3;                    // lines of a column vector; longer ones end in dots
-constexpr float kRing = 9, kRowAir = 10, kBracket = 5, kBracketAir = 7, kSign = 18;
-constexpr float kLongestWord = 96, kLeastRow = 28, kFaded = 0.45f, kBar = 3, kTint = 0.13f;
+constexpr float kRing = 9, kRowAir = 8, kBracket = 5, kBracketAir = 7, kSign = 18;
+constexpr float kLongestWord = 96, kLeastRow = 32, kFaded = 0.45f, kBar = 3, kTint = 0.13f;
 constexpr float kColumnAir = 10;
 
-float line_of(const Frame& f) { return std::round(line_height(f.theme().font.mono) * 1.1f); }
+// Longer columns have smaller digits.
+ImFont* column_font(const Frame& f) { return f.scene.plane.is_exact() ? f.theme().font.mono : f.theme().font.mono_cell; }
+
+float line_of(const Frame& f) { return std::round(line_height(column_font(f)) * 1.1f); }
 
 float widest_number(const Frame& f) {
     const VectorsScene& s = f.scene;
@@ -42,8 +45,8 @@ void draw_column(const Frame& f, const Rect& cell, const Matrix& m, int row, dou
     for (int i = 0; i < lines; ++i) {
         const bool dots = i + 1 == lines && lines < m.cols();
         const std::string n = dots ? "…" : f.number(times * double(m(row, i)), known);
-        w = std::max(w, text_width(t.font.mono, n));
-        text_in(f.ui, t.font.mono, colour, {cell.x, top + line * float(i), right - cell.x, line}, n, 1);
+        w = std::max(w, text_width(column_font(f), n));
+        text_in(f.ui, column_font(f), colour, {cell.x, top + line * float(i), right - cell.x, line}, n, 1);
     }
     ImDrawList* list = ImGui::GetWindowDrawList();
     for (const float side : {-1.f, 1.f}) {
@@ -139,9 +142,11 @@ void draw_total(const Frame& f) {
     const float left = 2 * r + t.space12;
     const size_t last = f.layout.column_x.size() - 1;
     const std::string name = say(f.scene.asks ? Text::vectors_query_of : Text::vectors_context_of, {f.who});
-    const Rect cell = f.view.at(f.layout.cell(f.layout.sum, f.scene.asks ? 1 : last));
-    text_in(f.ui, t.font.control_bold, t.colour.ink, {row.x + left, row.y, cell.x - row.x - left, row.h}, name);
-    if (f.scene.asks) text_in(f.ui, t.font.mono_bold, f.hue(), cell, f.number(f.scene.query_length, f.scene.knows_query), 1);
+    const Rect cell = f.view.at(f.layout.cell(f.layout.sum, last));
+    const std::string length = "|q| = " + f.number(f.scene.query_length, f.scene.knows_query);
+    const float right = f.scene.asks ? row.x + row.w - text_width(t.font.mono, length) - t.space8 : cell.x;
+    text_in(f.ui, t.font.control_bold, t.colour.ink, {row.x + left, row.y, right - row.x - left, row.h}, name);
+    if (f.scene.asks) text_in(f.ui, t.font.mono, f.hue(), row, length, 1);
     else draw_column(f, cell, f.p.trace[f.scene.of.mixed].value, f.scene.row, 1, f.scene.knows_result, t.colour.ink);
 }
 
@@ -149,10 +154,10 @@ void draw_total(const Frame& f) {
 
 int numbers_shown(const Frame& f) { return std::min(kMostNumbers, int(f.scene.plane.axes.rows())); }
 
-VectorsMetrics metrics_of(const Frame& f, float w, float h) {
+VectorsMetrics metrics_of(const Frame& f, float w, float h, float aspect) {
     const Theme& t = f.theme();
     const float scale = t.appearance.text_scale, digits = widest_number(f);
-    VectorsMetrics m{.w = w, .h = h, .pad = f.ui.stacked ? t.space12 : t.space16, .line_h = leading(t.font.band), .scale = scale};
+    VectorsMetrics m{.w = w, .h = h, .pad = f.ui.stacked ? t.space12 : t.space16, .line_h = leading(t.font.band), .scale = scale, .aspect = aspect};
     m.title_w = text_width(t.font.band, say(f.scene.asks ? Text::vectors_asks_title : Text::vectors_sum_title, {f.who})) + 1;
     m.how_w = text_width(t.font.control, say(f.scene.asks ? Text::vectors_asks_how : Text::vectors_sum_how)) + 1;
     m.tick_h = line_height(t.font.mono_cell) + t.space8;
@@ -172,7 +177,7 @@ VectorsMetrics metrics_of(const Frame& f, float w, float h) {
         const float column = kSign * scale + digits + 3 * kBracketAir + t.space4;
         m.columns = {word, least(Text::vectors_weight, text_width(t.font.mono, f.number(0.0))), column, column};
         m.row_h = std::max(m.row_h, line_of(f) * float(numbers_shown(f)) + kRowAir);
-        m.sum_h = m.row_h + t.space8;
+        m.sum_h = m.row_h + t.space4;
     }
     m.head_h = line_height(t.font.caption_bold) + t.space12;
 

@@ -68,6 +68,15 @@ void take_rows(Frame& f, const Hand& hand) {
     }
 }
 
+// The shape of the picture without edits, so that the plane does not change its own while a tip is dragged.
+float aspect_of(const Panels& p, const VectorsScene& scene) {
+    if (scene.plane.axes.rows() == 1) return 0;
+    const auto before = p.changes.empty() ? std::nullopt
+                                          : vectors_scene({p.computed, p.computed, p.state.head, scene.row, scene.chosen, scene.asks, p.state.work.hidden_steps});
+    const Bounds b = bounds_of(before ? *before : scene);
+    return b.high > b.low ? float((b.right - b.left) / (b.high - b.low)) : 1;
+}
+
 void draw_plane(Frame& f, const std::vector<Handle>& handles) {
     draw_ground(f);
     push_clip(meet(f.plane.box, f.view.clip));
@@ -100,7 +109,7 @@ void draw_vectors_view(Ui& ui, const ViewPlace& place, Panels& p) {
     }
 
     Frame f{.ui = ui, .p = p, .scene = *scene, .who = row_words(p.trace, reading->shares, row)};
-    f.layout = lay_out_vectors(metrics_of(f, area.w, area.h));
+    f.layout = lay_out_vectors(metrics_of(f, area.w, area.h, aspect_of(p, *scene)));
     const Extent extent{f.layout.w, f.layout.h, kLargestZoom};
     push_clip(area);
     look_from(f, area, extent);

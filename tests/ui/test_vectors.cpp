@@ -312,7 +312,8 @@ TEST_CASE("the vectors are drawn for every kind, in every room, with numbers tha
         }
     }
     Headless lab(1280, 720);
-    lab.asked.edits = {{{"V", kNoHead, 2, 0}, std::numeric_limits<float>::infinity()}, {{"K", kNoHead, 1, 1}, std::numeric_limits<float>::quiet_NaN()}};
+    lab.asked.edits = {{{"V", 0, 2, 0}, 1e30f}, {{"K", 0, 1, 1}, -1e38f}};
+    REQUIRE_FALSE(why_invalid(lab.asked));
     for (const bool asks : {false, true}) {
         show_vectors(lab, asks);
         CHECK(lab.told("vectors.table"));
