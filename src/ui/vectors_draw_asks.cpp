@@ -98,6 +98,7 @@ void draw_asks(const Frame& f) {
         if (is_long(key, foot)) {
             over.push_back(line_between({key.x, key.y}, {foot.x, foot.y}, t.connector, t.colour.amount));
             over.back().dash = kDash;
+            take_line(taken, {key.x, key.y}, {foot.x, foot.y}, kDash);
         }
     }
     if (s.chosen >= 0 && s.tips[size_t(s.chosen)]) {
@@ -122,7 +123,7 @@ void draw_asks(const Frame& f) {
     if (angle) draw_degrees(f, *angle, taken);
     if (s.goal) {
         const std::string words = ellipsis(t.font.caption_bold, say(Text::vectors_query_of, {f.who}), f.plane.box.w * 0.5f);
-        const LabelAsked asked[] = {{f.plane.at(*s.goal), text_width(t.font.caption_bold, words), line_height(t.font.caption_bold), kTip + t.space4}};
+        const LabelAsked asked[] = {{f.plane.at(*s.goal), text_width(t.font.caption_bold, words), line_height(t.font.caption_bold), kTip + t.space4, {f.at(*s.goal).x - origin.x, f.at(*s.goal).y - origin.y}}};
         if (const auto place = place_labels(asked, taken, inset(f.plane.box, 2, 2)).front()) {
             taken.push_back(*place);
             text(f.ui, t.font.caption_bold, f.hue(), {std::round(place->x), std::round(place->y)}, words);

@@ -8,8 +8,8 @@ namespace lab {
 namespace {
 
 constexpr float kLeastPlane = 230, kLeastHeight = 240, kTallest = 900;         // times the text's scale where both stand beside
-constexpr float kWidestTable = 1.35f;              // of what its columns need
-constexpr float kWidest = 1.25f, kNarrowest = 0.62f;                           // the plane, of its height
+constexpr float kWidestTable = 1.5f;              // of what its columns need
+constexpr float kWidest = 1.25f, kNarrowest = 0.75f;                           // the plane, of its height
 constexpr float kFlat = 150;                       // the height of a plane with one axis
 constexpr float kWordGrows = 0.6f;                 // of the room that a wide table has left over
 
@@ -47,14 +47,16 @@ float lay_table(VectorsLayout& l, const VectorsMetrics& m, float x, float y, flo
     return y;
 }
 
-float lay_words(VectorsLayout& l, const VectorsMetrics& m, float x, float y, float w, bool with_notes = true) {
+float lay_signs(VectorsLayout& l, const VectorsMetrics& m, float x, float y, float w) {
     if (m.product_h > 0) {
         l.product = {x, y + m.pad / 2, w, m.product_h};
         y += m.pad / 2 + m.product_h;
     }
     l.legend = {x, y + m.pad / 2, w, lines_for(w, m.legend_w) * m.note_line};
-    y = l.legend.y + l.legend.h + m.pad / 2;
-    if (!with_notes) return y;
+    return l.legend.y + l.legend.h + m.pad / 2;
+}
+
+float lay_notes(VectorsLayout& l, const VectorsMetrics& m, float x, float y, float w) {
     l.notes = {x, y, w, notes_height(m, w)};
     return y + l.notes.h;
 }
@@ -86,20 +88,25 @@ VectorsLayout lay_out_vectors(const VectorsMetrics& m) {
         const float wish = std::min(least_table * kWidestTable, std::max(least_table, inner - m.tick_w - m.gap - widest));
         const float table_w = std::min(wish, std::max(least_table, (inner - m.tick_w) * 0.55f));
         plane_w = std::min(inner - m.tick_w - m.gap - table_w, widest);
-        const float spare = inner - m.tick_w - m.gap - table_w - plane_w;              // a wide and low stage: both in its middle
         const float shown_h = m.aspect > 0 ? std::clamp(plane_w / m.aspect, std::min(kLeastHeight, plane_h), plane_h) : plane_h;
-        l.plane = {left + spare / 2, y, plane_w, shown_h};
+        l.plane = {left, y, plane_w, shown_h};
         const float x = l.plane.x + plane_w + m.gap;
-        const float below = l.plane.y + shown_h + m.tick_h + m.pad / 2, below_h = notes_height(m, plane_w);
-        const bool fits_below = below + below_h <= m.h - m.pad / 2;                    // under a low plane there is room for the notes
-        bottom = lay_words(l, m, x, lay_table(l, m, x, y, table_w), table_w, !fits_below);
-        if (fits_below) l.notes = {l.plane.x, below, plane_w, below_h};
-        bottom = std::max({bottom, l.plane.y + shown_h + m.tick_h, l.notes.y + l.notes.h});
+        // Under a low plane there may be room for the notes, or for what stands above them.
+        const float below = l.plane.y + shown_h + m.tick_h, foot = m.h - m.pad / 2;
+        const float table_end = lay_table(l, m, x, y, table_w);
+        VectorsLayout tried = l;
+        const bool notes_below = below + m.pad / 2 + notes_height(m, plane_w) <= foot;
+        const bool signs_below = !notes_below && m.product_w <= plane_w && lay_signs(tried, m, l.plane.x, below, plane_w) <= foot;
+        const float signs_end = signs_below ? lay_signs(l, m, l.plane.x, below, plane_w) : lay_signs(l, m, x, table_end, table_w);
+        const float notes_end = notes_below ? lay_notes(l, m, l.plane.x, below + m.pad / 2, plane_w)
+                                            : lay_notes(l, m, x, signs_below ? table_end + m.pad / 2 : signs_end, table_w);
+        bottom = std::max({below, signs_end, notes_end});
     } else {
         plane_w = inner - m.tick_w;
         const float plane_h = std::clamp(m.h - y - m.tick_h - m.pad / 2, std::min(kLeastHeight, plane_w), plane_w * 1.1f);
         l.plane = {left, y, plane_w, m.aspect > 0 ? plane_h : kFlat * m.scale};
-        bottom = lay_words(l, m, m.pad, lay_table(l, m, m.pad, l.plane.y + l.plane.h + m.tick_h + m.pad, inner), inner);
+        bottom = lay_signs(l, m, m.pad, lay_table(l, m, m.pad, l.plane.y + l.plane.h + m.tick_h + m.pad, inner), inner);
+        bottom = lay_notes(l, m, m.pad, bottom, inner);
     }
     l.w = m.w;
     l.h = bottom + m.pad / 2;

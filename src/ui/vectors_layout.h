@@ -18,7 +18,7 @@ struct VectorsMetrics {
     float row_h = 40, head_h = 28, sum_h = 0;      // of the table; sum 0: none
     int rows = 0;
     std::vector<float> columns{};                  // least widths; the first is that of the word and takes what is left
-    float product_h = 0;                           // of the lines that say a score as a product; 0: none
+    float product_w = 0, product_h = 0;            // of the lines that say a score as a product; 0: none
     float notes_w = 0;                             // of all notes in one line
     float note_line = 18;
     int notes = 0;                                 // paragraphs

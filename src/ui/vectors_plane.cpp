@@ -3,6 +3,7 @@
 #include "ui/widgets.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace lab {
@@ -80,10 +81,15 @@ std::vector<std::optional<Rect>> place_labels(std::span<const LabelAsked> labels
     std::vector<std::optional<Rect>> placed;
     for (const LabelAsked& label : labels) {
         placed.emplace_back();
-        for (const Spot side : kSides) {
+        std::array<Spot, std::size(kSides)> sides;
+        std::copy(std::begin(kSides), std::end(kSides), sides.begin());
+        const auto towards = [&](Spot side) { return (side.x * label.best.x + side.y * label.best.y) / std::hypot(side.x, side.y); };
+        std::stable_sort(sides.begin(), sides.end(), [&](Spot a, Spot b) { return towards(a) > towards(b); });
+        for (const Spot side : sides) {
             const float near = side.x != 0 && side.y != 0 ? 0.6f : 1;
-            const Rect r{label.at.x + side.x * (label.away * near + label.w / 2) - label.w / 2,
-                         label.at.y + side.y * (label.away * near + label.h / 2) - label.h / 2, label.w, label.h};
+            Rect r{label.at.x + side.x * (label.away * near + label.w / 2) - label.w / 2,
+                   label.at.y + side.y * (label.away * near + label.h / 2) - label.h / 2, label.w, label.h};
+            if (side.x == 0) r.x = std::clamp(r.x, inside.x, std::max(inside.x, inside.x + inside.w - r.w));     // above and below it may slide
             const bool is_free = is_inside(r, inside) && std::none_of(taken.begin(), taken.end(), [&](const Rect& other) { return overlap(r, other); });
             if (!is_free) continue;
             taken.push_back(r);

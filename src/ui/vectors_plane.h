@@ -35,6 +35,7 @@ struct LabelAsked {
     Spot at;
     float w = 0, h = 0;
     float away = 8;                                // from the point
+    Spot best{};                                   // a direction: that side is tried first
 };
 
 // In the order of their rank, each where it covers nothing that is `taken` and lies inside; nothing where it has no room.

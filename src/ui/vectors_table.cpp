@@ -188,6 +188,7 @@ VectorsMetrics metrics_of(const Frame& f, float w, float h, float aspect) {
     const std::vector<Text> legend = f.scene.asks ? std::vector{Text::vectors_legend_query, Text::vectors_legend_keys, Text::vectors_legend_shadow}
                                                   : std::vector{Text::vectors_legend_values, Text::vectors_legend_arrows, Text::vectors_legend_context};
     for (const Text entry : legend) m.legend_w += text_width(t.font.caption, say(entry)) + t.space32 + t.space4;
+    if (f.scene.asks) m.product_w = text_width(t.font.mono, product_words(f)) + t.space12;
     if (f.scene.asks) m.product_h = leading(t.font.prose) + leading(t.font.mono) + t.space16;
     return m;
 }
