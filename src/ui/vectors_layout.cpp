@@ -88,7 +88,7 @@ VectorsLayout lay_out_vectors(const VectorsMetrics& m) {
         const float wish = std::min(least_table * kWidestTable, std::max(least_table, inner - m.tick_w - m.gap - widest));
         const float table_w = std::min(wish, std::max(least_table, (inner - m.tick_w) * 0.55f));
         plane_w = std::min(inner - m.tick_w - m.gap - table_w, widest);
-        const float shown_h = m.aspect > 0 ? std::clamp(plane_w / m.aspect, std::min(kLeastHeight, plane_h), plane_h) : plane_h;
+        const float shown_h = m.aspect > 0 ? std::clamp(plane_w / m.aspect, std::min(std::max(kLeastHeight, plane_w), plane_h), plane_h) : plane_h;
         l.plane = {left, y, plane_w, shown_h};
         const float x = l.plane.x + plane_w + m.gap;
         // Under a low plane there may be room for the notes, or for what stands above them.

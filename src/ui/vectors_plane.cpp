@@ -40,6 +40,14 @@ bool overlap(const Rect& a, const Rect& b) { return a.x < b.x + b.w && b.x < a.x
 
 bool is_inside(const Rect& r, const Rect& of) { return r.x >= of.x && r.y >= of.y && r.x + r.w <= of.x + of.w && r.y + r.h <= of.y + of.h; }
 
+// Above and below its point a word may slide.
+Rect beside(const LabelAsked& label, Spot side, float far, const Rect& inside) {
+    const float away = label.away * far * (side.x != 0 && side.y != 0 ? 0.6f : 1);
+    Rect r{label.at.x + side.x * (away + label.w / 2) - label.w / 2, label.at.y + side.y * (away + label.h / 2) - label.h / 2, label.w, label.h};
+    if (side.x == 0) r.x = std::clamp(r.x, inside.x, std::max(inside.x, inside.x + inside.w - r.w));
+    return r;
+}
+
 }  // namespace
 
 PlaneRange plane_range(const Bounds& of, float w, float h, float tick_px) {
@@ -78,24 +86,22 @@ Spot PlaneView::number_at(float x, float y) const {
 std::vector<std::optional<Rect>> place_labels(std::span<const LabelAsked> labels, std::vector<Rect> taken, const Rect& inside) {
     // Right, left, above, below, and between them.
     constexpr Spot kSides[] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
+    constexpr float kFarther = 1.8f;               // where there is no room near by
     std::vector<std::optional<Rect>> placed;
     for (const LabelAsked& label : labels) {
-        placed.emplace_back();
         std::array<Spot, std::size(kSides)> sides;
         std::copy(std::begin(kSides), std::end(kSides), sides.begin());
         const auto towards = [&](Spot side) { return (side.x * label.best.x + side.y * label.best.y) / std::hypot(side.x, side.y); };
         std::stable_sort(sides.begin(), sides.end(), [&](Spot a, Spot b) { return towards(a) > towards(b); });
-        for (const Spot side : sides) {
-            const float near = side.x != 0 && side.y != 0 ? 0.6f : 1;
-            Rect r{label.at.x + side.x * (label.away * near + label.w / 2) - label.w / 2,
-                   label.at.y + side.y * (label.away * near + label.h / 2) - label.h / 2, label.w, label.h};
-            if (side.x == 0) r.x = std::clamp(r.x, inside.x, std::max(inside.x, inside.x + inside.w - r.w));     // above and below it may slide
-            const bool is_free = is_inside(r, inside) && std::none_of(taken.begin(), taken.end(), [&](const Rect& other) { return overlap(r, other); });
-            if (!is_free) continue;
-            taken.push_back(r);
-            placed.back() = r;
-            break;
+        std::optional<Rect>& place = placed.emplace_back();
+        for (const float far : {1.f, kFarther}) {
+            for (const Spot side : sides) {
+                if (place) break;
+                const Rect r = beside(label, side, far, inside);
+                if (is_inside(r, inside) && std::none_of(taken.begin(), taken.end(), [&](const Rect& other) { return overlap(r, other); })) place = r;
+            }
         }
+        if (place) taken.push_back(*place);
     }
     return placed;
 }
