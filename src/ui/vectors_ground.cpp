@@ -10,7 +10,7 @@
 namespace lab::vectors {
 namespace {
 
-constexpr float kHalo = 8, kHead = 3.2f;           // the head is so many shafts wide
+constexpr float kHalo = 8, kHead = 3.2f, kLeastHead = 1.8f;                       // the head is so many shafts wide
 constexpr float kLeastArrow = 0.75f;               // pixels; below it nothing is drawn
 constexpr float kRing = 9, kTip = 5.5f, kFaded = 0.4f, kUnderWord = 0.8f;
 constexpr float kLongestWord = 110;
@@ -83,7 +83,8 @@ bool is_long(ImVec2 a, ImVec2 b) { return std::hypot(b.x - a.x, b.y - a.y) >= kL
 void take_arrow(std::vector<Band>& under, std::vector<Band>& over, ImVec2 a, ImVec2 b, float w, ImU32 colour, ImU32 ground) {
     if (!is_long(a, b)) return;
     if (ground) under.push_back(line_between({a.x, a.y}, {b.x, b.y}, w + kHalo / 2, ground));
-    for (const Band& band : arrow_between({a.x, a.y}, {b.x, b.y}, w, w * kHead, colour)) over.push_back(band);
+    const float length = std::hypot(b.x - a.x, b.y - a.y), head = std::min(w * kHead, std::max(w * kLeastHead, length / 2));
+    for (const Band& band : arrow_between({a.x, a.y}, {b.x, b.y}, w, head, colour)) over.push_back(band);
 }
 
 void put_bands(const Frame& f, std::span<const Band> bands) {
