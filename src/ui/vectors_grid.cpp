@@ -1,0 +1,111 @@
+// The weights of all tokens as a grid of the register: its keys choose who asks and who is looked at; and the twin's table.
+#include "texts/say.h"
+#include "ui/stage.h"
+#include "ui/vectors_picture.h"
+#include "ui/widgets.h"
+
+#include <algorithm>
+#include <charconv>
+#include <numbers>
+
+namespace lab::vectors {
+namespace {
+
+constexpr int kMostRead = 32;                      // rows of the table that is read out
+
+std::optional<CellAt> cell_of(std::string_view value, StepId step) {
+    CellAt cell{step, 0, 0};
+    const char* end = value.data() + value.size();
+    const auto row = std::from_chars(value.data(), end, cell.row);
+    if (row.ec != std::errc() || row.ptr == end || *row.ptr != ',') return std::nullopt;
+    const auto col = std::from_chars(row.ptr + 1, end, cell.col);
+    return col.ec == std::errc() ? std::optional(cell) : std::nullopt;
+}
+
+bool is_chosen_here(const Frame& f) {
+    const auto& pinned = f.p.selection.pinned;
+    return pinned && f.scene.chosen >= 0 && *pinned == f.p.trace.name_of({f.scene.of.shares, f.scene.row, f.scene.chosen});
+}
+
+// Where the keys of the focused grid, or somebody from outside, take the choice.
+std::optional<CellAt> moved(Frame& f, const std::string& id) {
+    const StepId step = f.scene.of.shares;
+    const Matrix& shares = f.p.trace[step].value;
+    const auto inside = [&](CellAt c) { return CellAt{step, std::clamp(c.row, 0, int(shares.rows()) - 1), std::clamp(c.col, 0, int(shares.cols()) - 1)}; };
+    const CellAt from = inside({step, f.scene.row, std::max(0, f.scene.chosen)});
+    if (const auto value = f.ui.items.take_activation(id)) return inside(cell_of(*value, step).value_or(from));
+    if (!f.ui.items.focused(id)) return std::nullopt;
+    if (const Step2 keys = arrow_keys(f.ui, id); keys.x != 0 || keys.y != 0)
+        return is_chosen_here(f) ? inside({step, from.row + keys.y, from.col + keys.x}) : from;
+    if (f.ui.key_taken) return std::nullopt;
+    if (key_pressed(ImGuiKey_Home, false)) return CellAt{step, from.row, 0};
+    if (key_pressed(ImGuiKey_End, false)) return inside({step, from.row, int(shares.cols()) - 1});
+    if (key_pressed(ImGuiKey_Enter, false) || key_pressed(ImGuiKey_Space, false)) return from;
+    return std::nullopt;
+}
+
+Rect weight_cell(const Frame& f, int j) { return f.layout.cell(f.layout.rows[size_t(j)], f.scene.asks ? f.layout.column_x.size() - 1 : 1); }
+
+std::vector<std::string> told_row(const Frame& f, int j) {
+    const VectorsScene& s = f.scene;
+    if (!s.asks) {
+        std::string arrow;
+        const Matrix& values = f.p.trace[s.of.values].value;
+        for (Eigen::Index c = 0; c < values.cols(); ++c) {
+            const std::string n = f.number(s.weights[size_t(j)] * double(values(j, c)), s.knows_vectors && s.knows_weights);
+            arrow = arrow.empty() ? n : say(Text::vectors_place, {arrow, n});
+        }
+        return {f.word(j), f.weight(j), f.vector_text(s.of.values, j, s.knows_vectors), arrow};
+    }
+    const KeyMeets& key = s.keys[size_t(j)];
+    const bool both = s.knows_query && s.knows_vectors && s.knows_result;
+    return {f.word(j), f.number(key.length, s.knows_vectors),
+            say(Text::vectors_degrees, {both ? number_text(key.angle * 180 / std::numbers::pi, 1) : "?"}), f.number(key.score, s.knows_result), f.weight(j)};
+}
+
+}  // namespace
+
+void offer_grid(Frame& f, const Rect& area, const Extent& extent) {
+    const std::string id = grid_id(f.p.trace, f.scene.of.shares);
+    if (const auto cell = moved(f, id)) {
+        f.p.selection.pinned = f.p.trace.name_of(*cell);
+        f.p.selection.followed = token_of_row(f.p.trace, cell->step, cell->row);
+        if (cell->col < int(f.layout.rows.size())) reveal(f.layout.rows[size_t(cell->col)], area, extent, f.p.state);
+    }
+    const bool wanted = f.ui.items.take_scroll_to(id);
+    if (wanted) reveal(f.layout.table(), area, extent, f.p.state);
+    if (f.scene.chosen >= 0 && f.ui.items.take_scroll_to("stage.cell"))        // on a narrow stage its arrow is the better sight
+        reveal(f.layout.beside ? f.layout.rows[size_t(f.scene.chosen)] : f.layout.plane, area, extent, f.p.state);
+    if (f.ui.items.focus().starts_with("vectors.") && f.ui.items.take_scroll_to(f.ui.items.focus())) reveal(f.layout.plane, area, extent, f.p.state);
+}
+
+void announce_grid(Frame& f) {
+    const VectorsScene& s = f.scene;
+    const Rect table = f.view.at(f.layout.table());
+    announce(f.ui, {.id = grid_id(f.p.trace, s.of.shares), .role = Role::Grid, .label = std::string(look_of(f.p.trace[s.of.shares].name).name),
+                    .value = shape_text(f.p.trace[s.of.shares].value), .rect = table, .drags = true});
+    focus_ring(f.ui, grid_id(f.p.trace, s.of.shares), inset(table, -f.theme().space8, 0), f.theme().radius_control);
+    for (int j = 0; j < s.rows(); ++j) {
+        if (!f.view.sees(f.layout.rows[size_t(j)])) continue;
+        add_item(f.ui, {.id = "vectors.row." + std::to_string(j), .role = Role::Button, .label = say(Text::vectors_row, {f.word(j), f.weight(j)}),
+                        .rect = f.view.at(f.layout.rows[size_t(j)]), .focusable = false, .drags = true});
+    }
+    if (!is_chosen_here(f)) return;
+    add_item(f.ui, {.id = "stage.cell", .role = Role::Gridcell, .label = say(Text::stage_matrix, {f.who, f.word(s.chosen)}), .value = f.weight(s.chosen),
+                    .rect = f.view.at(weight_cell(f, s.chosen)), .focusable = false, .drags = true});
+}
+
+void tell(const Frame& f) {
+    const VectorsScene& s = f.scene;
+    const int read = std::min(kMostRead, s.rows());
+    std::vector<std::vector<std::string>> rows;
+    for (int j = 0; j < read; ++j) rows.push_back(told_row(f, j));
+    const auto w = [](Text t) { return std::string(say(t)); };
+    std::vector<std::string> columns = s.asks ? std::vector{w(Text::vectors_word), w(Text::vectors_length), w(Text::vectors_angle), w(Text::vectors_score), w(Text::vectors_weight)}
+                                              : std::vector{w(Text::vectors_word), w(Text::vectors_weight), w(Text::vectors_value), w(Text::vectors_arrow)};
+    f.ui.twin.table("vectors.table", say(s.asks ? Text::vectors_table_asks : Text::vectors_table_sum, {f.who}), std::move(columns), std::move(rows));
+    if (read < s.rows()) f.ui.twin.paragraph(say(Text::vectors_table_cut, {std::to_string(s.rows()), std::to_string(read)}));
+    f.ui.twin.live(goal_words(f));
+}
+
+}  // namespace lab::vectors

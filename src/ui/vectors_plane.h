@@ -1,0 +1,47 @@
+// A plane with one scale for both axes: which numbers it shows, where its ticks are, where a pair of numbers stands in the window;
+// and places for words beside points.  Not here: what the points are.
+#pragma once
+
+#include "ui/vectors_scene.h"
+#include "ui/items.h"
+
+#include <span>
+#include <vector>
+
+namespace lab {
+
+// Filled up to the shape of a box of w by h; ticks stand 1, 2 or 5 times a power of ten apart, about `tick_px` or more.
+struct PlaneRange {
+    Bounds shows;
+    double tick = 1;
+    bool operator==(const PlaneRange&) const = default;
+};
+PlaneRange plane_range(const Bounds& of, float w, float h, float tick_px);
+
+std::vector<double> ticks_between(double low, double high, double tick);
+int decimals_of(double tick);
+
+struct PlaneView {
+    Rect box;                                      // in the window
+    PlaneRange range;
+
+    float unit() const { return box.w / float(range.shows.right - range.shows.left); }       // pixels a number
+    Spot at(Spot number) const;
+    Spot number_at(float x, float y) const;        // kept inside the box
+};
+
+// A word that wants to stand beside a point.
+struct LabelAsked {
+    Spot at;
+    float w = 0, h = 0;
+    float away = 8;                                // from the point
+    Spot best{};                                   // a direction: that side is tried first
+};
+
+// In the order of their rank, each where it covers nothing that is `taken` and lies inside; nothing where it has no room.
+std::vector<std::optional<Rect>> place_labels(std::span<const LabelAsked> labels, std::vector<Rect> taken, const Rect& inside);
+
+// Small squares along a line, as room that labels leave free.
+void take_line(std::vector<Rect>& taken, Spot a, Spot b, float thick);
+
+}  // namespace lab

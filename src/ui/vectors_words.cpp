@@ -1,0 +1,84 @@
+// Numbers and sentences of the vectors.
+#include "ui/vectors_picture.h"
+
+#include "texts/say.h"
+
+#include <cmath>
+#include <numbers>
+
+namespace lab::vectors {
+
+namespace {
+
+constexpr int kMostNamed = 3;                      // of a list of words
+constexpr int kMostNumbers = 8;                    // of a vector that is said
+
+}  // namespace
+
+std::string Frame::number(double value, bool known) const { return known ? number_text(value, p.state.digits) : "?"; }
+
+std::string Frame::vector_text(StepId step, int row, bool known) const {
+    const Matrix& m = p.trace[step].value;
+    std::string all;
+    for (Eigen::Index c = 0; c < std::min<Eigen::Index>(m.cols(), kMostNumbers); ++c) {
+        const std::string n = number(double(m(row, c)), known);
+        all = all.empty() ? n : say(Text::vectors_place, {all, n});
+    }
+    return m.cols() > kMostNumbers ? say(Text::vectors_place, {all, "…"}) : all;
+}
+
+ImVec2 Frame::at(Spot numbers) const {
+    const Spot s = plane.at(numbers);
+    return {s.x, s.y};
+}
+
+std::string plane_note(const Frame& f) {
+    const auto d = f.scene.plane.axes.rows();
+    if (d == 1) return std::string(say(Text::vectors_one));
+    if (d == 2) return std::string(say(Text::vectors_exact));
+    std::string note = say(Text::vectors_share, {std::to_string(d), number_text(100 * f.scene.plane.share, 0)});
+    if (f.scene.asks) note += " " + std::string(say(Text::vectors_projected));
+    return note;
+}
+
+std::string goal_words(const Frame& f) {
+    const bool known = f.scene.asks ? f.scene.knows_query : f.scene.knows_result;
+    return say(f.scene.asks ? Text::vectors_told_query : Text::vectors_told_context, {f.who, f.vector_text(f.scene.goal_step(), f.scene.row, known)});
+}
+
+std::string product_words(const Frame& f) {
+    const VectorsScene& s = f.scene;
+    if (!s.asks || s.chosen < 0) return {};
+    const KeyMeets& key = s.keys[size_t(s.chosen)];
+    const bool both = s.knows_query && s.knows_vectors;
+    const double degrees = key.angle * 180 / std::numbers::pi;
+    const EditedCell* edited = f.p.trace.edit_at(s.of.scores, s.row, s.chosen);
+    const double product = edited ? key.length * s.query_length * std::cos(key.angle) : key.score;
+    return say(Text::vectors_product_numbers, {f.number(product, s.knows_result), f.number(s.query_length, s.knows_query),
+                                               f.number(key.length, s.knows_vectors), both && s.knows_result ? number_text(degrees, 1) : "?"});
+}
+
+std::vector<std::string> notes_of(const Frame& f) {
+    const VectorsScene& s = f.scene;
+    std::vector<std::string> notes{plane_note(f)};
+    if (!s.knows_vectors || !s.knows_weights || !s.knows_result || !s.knows_query) notes.emplace_back(say(Text::vectors_hidden));
+    else notes.emplace_back(say(Text::vectors_drag));
+    if (int(s.shown.size()) < s.rows()) notes.push_back(say(Text::vectors_capped, {std::to_string(s.shown.size()), std::to_string(s.rows())}));
+    if (!s.without_place.empty()) {
+        std::string words;
+        for (size_t i = 0; i < s.without_place.size() && i < size_t(kMostNamed); ++i)
+            words = words.empty() ? f.word(s.without_place[i]) : say(Text::vectors_place, {words, f.word(s.without_place[i])});
+        if (s.without_place.size() > size_t(kMostNamed))
+            words = say(Text::list_and, {words, say(Text::vectors_others, {std::to_string(s.without_place.size() - size_t(kMostNamed))})});
+        notes.push_back(say(Text::vectors_not_finite, {words}));
+    }
+    bool edited = false;
+    const auto& goal = f.p.trace[s.goal_step()].value;
+    for (int c = 0; !s.asks && c < int(goal.cols()); ++c) edited |= f.p.trace.edit_at(s.of.mixed, s.row, c) != nullptr;
+    if (edited) notes.emplace_back(say(Text::vectors_edited_context));
+    if (s.asks && s.chosen >= 0 && f.p.trace.edit_at(s.of.scores, s.row, s.chosen))
+        notes.push_back(say(Text::vectors_edited_score, {f.number(s.keys[size_t(s.chosen)].score, s.knows_result)}));
+    return notes;
+}
+
+}  // namespace lab::vectors

@@ -1,0 +1,324 @@
+// The vectors: arrows that end at the context, angles that agree with the scores, places that overlap nothing, tips that are dragged.
+#include "tests/ui/headless.h"
+#include "texts/say.h"
+#include "ui/stage.h"
+#include "ui/vectors_layout.h"
+#include "ui/vectors_plane.h"
+#include "ui/vectors_scene.h"
+#include "ui/widgets.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <limits>
+
+namespace lab {
+namespace {
+
+std::vector<Experiment> kinds() {
+    std::vector<Experiment> all(1);
+    const auto add = [&](auto&& change) {
+        Experiment e;
+        change(e);
+        REQUIRE_FALSE(why_invalid(e));
+        all.push_back(e);
+    };
+    add([](Experiment& e) { e.projections = false; });
+    add([](Experiment& e) { e.d_out = 1; });
+    add([](Experiment& e) { e.d_model = 8, e.d_out = 8, e.heads = 2; });
+    add([](Experiment& e) { e.d_model = 8, e.d_out = 8, e.heads = 4, e.kv_heads = 2; });
+    add([](Experiment& e) { e.mask = Mask::Causal, e.output_projection = true; });
+    add([](Experiment& e) { e.mask = Mask::Window; });
+    add([](Experiment& e) { e.source_text = "le chat est noir"; });
+    add([](Experiment& e) { e.cache = true, e.mask = Mask::Causal; });
+    add([](Experiment& e) { e.score = Score::Latent, e.latent = 2, e.d_model = 8, e.d_out = 4; });
+    add([](Experiment& e) { e.score = Score::Latent, e.latent = 2, e.d_model = 8, e.d_out = 4, e.rope_dim = 2; });
+    add([](Experiment& e) { e.score = Score::Latent, e.latent = 3, e.d_model = 8, e.d_out = 4, e.absorbed = true; });
+    add([](Experiment& e) { e.d_out = 4, e.positions = Positions::Rotary; });
+    add([](Experiment& e) { e.dropout = 0.5f; });
+    add([](Experiment& e) { e.normaliser = Normaliser::Sum; });
+    add([](Experiment& e) { e.d_out = 64, e.d_model = 16; });
+    add([](Experiment& e) {
+        e.text.clear();
+        for (int i = 0; i < 100; ++i) e.text += "word" + std::to_string(i) + " ";
+    });
+    return all;
+}
+
+VectorsScene scene_of(const Trace& trace, int head, int row, bool asks, int chosen = -1) {
+    const auto scene = vectors_scene({.trace = trace, .computed = trace, .head = head, .row = row, .chosen = chosen, .asks = asks});
+    REQUIRE(scene);
+    return *scene;
+}
+
+bool overlap(const Rect& a, const Rect& b) { return !meet(a, b).empty(); }
+bool is_inside(const Rect& r, const Rect& of) { return r.x >= of.x - 0.5f && r.y >= of.y - 0.5f && r.x + r.w <= of.x + of.w + 0.5f && r.y + r.h <= of.y + of.h + 0.5f; }
+
+void show_vectors(Headless& lab, bool asks) {
+    lab.state.view = View::Vectors;
+    lab.state.vectors.asks = asks;
+    lab.frames(3);
+}
+
+// Takes the middle of an item and pulls it.
+void pull(Headless& lab, std::string_view id, float dx, float dy) {
+    const Item* item = lab.items.find(id);
+    REQUIRE(item);
+    const float x = item->whole.x + item->whole.w / 2, y = item->whole.y + item->whole.h / 2;
+    lab.point(x, y);
+    lab.frame();
+    lab.button(true);
+    lab.frame();
+    for (int i = 1; i <= 4; ++i) {
+        lab.point(x + dx * float(i) / 4, y + dy * float(i) / 4);
+        lab.frame();
+    }
+    lab.button(false);
+    lab.frames(2);
+}
+
+}  // namespace
+
+TEST_CASE("the arrows of the vectors end at the context, each is weight times value") {
+    for (const Experiment& e : kinds()) {
+        const Trace trace = run(e);
+        for (int head = 0; head < trace.heads(); ++head) {
+            const auto reading = reading_of(trace, head);
+            REQUIRE(reading);
+            for (int row = 0; row < trace[reading->shares].value.rows(); row += 3) {
+                const VectorsScene s = scene_of(trace, head, row, false);
+                CAPTURE(e.d_out);
+                CAPTURE(row);
+                REQUIRE(s.goal);
+                REQUIRE(s.arrows.size() <= size_t(kMostArrows));
+                if (s.arrows.empty()) continue;
+                const float large = 1e-4f * (1 + std::hypot(s.goal->x, s.goal->y));
+                CHECK(std::abs(s.arrows.back().to.x - s.goal->x) < large);
+                CHECK(std::abs(s.arrows.back().to.y - s.goal->y) < large);
+                Spot tail{};
+                int tokens = 0;
+                for (const SceneArrow& arrow : s.arrows) {
+                    CHECK(arrow.from == tail);
+                    tail = arrow.to;
+                    tokens += arrow.count;
+                    if (arrow.token < 0) continue;
+                    const float w = trace[reading->shares].value(row, arrow.token);
+                    CHECK(arrow.to.x - arrow.from.x == doctest::Approx(w * s.tips[size_t(arrow.token)]->x).epsilon(1e-3));
+                    CHECK(arrow.to.y - arrow.from.y == doctest::Approx(w * s.tips[size_t(arrow.token)]->y).epsilon(1e-3));
+                }
+                CHECK(tokens <= s.rows());
+                CHECK(s.shown.size() <= size_t(kMostTips));
+            }
+        }
+    }
+}
+
+TEST_CASE("lengths, angles and the foot of the vectors agree with the scores") {
+    for (const Experiment& e : kinds()) {
+        const Trace trace = run(e);
+        const auto reading = reading_of(trace, 0);
+        REQUIRE(reading);
+        const Matrix& scores = trace[reading->scores].value;
+        for (int j = 0; j < scores.cols(); j += 2) {
+            const VectorsScene s = scene_of(trace, 0, 0, true, j);
+            const KeyMeets& key = s.keys[size_t(j)];
+            CHECK(key.score == double(scores(0, j)));
+            if (std::isnan(key.angle)) continue;
+            CHECK(std::abs(key.length * s.query_length * std::cos(key.angle) - key.score) < 1e-4 * (1 + std::abs(key.score)));
+            REQUIRE(s.foot);
+            // On the line of the query, and, where nothing is projected, square to it.
+            CHECK(std::abs(s.foot->x * s.goal->y - s.foot->y * s.goal->x) < 1e-3f);
+            const Spot key_at = *s.tips[size_t(j)];
+            if (s.plane.is_exact())
+                CHECK(std::abs((key_at.x - s.foot->x) * s.goal->x + (key_at.y - s.foot->y) * s.goal->y) < 1e-3f * (1 + std::abs(float(key.score))));
+        }
+    }
+}
+
+TEST_CASE("the plane of the vectors goes through the origin and keeps sums") {
+    Matrix m = Matrix::Random(5, 7);
+    m.row(4) = m.row(0) + 2 * m.row(1);
+    for (const Eigen::Index d : {1, 2, 3, 7}) {
+        const PlaneMap map = plane_map(m.leftCols(d));
+        const auto at = [&](int r) { return *map.place(m.leftCols(d), r); };
+        CHECK(at(4).x == doctest::Approx(at(0).x + 2 * at(1).x).epsilon(1e-4));
+        CHECK(at(4).y == doctest::Approx(at(0).y + 2 * at(1).y).epsilon(1e-4));
+        CHECK(map.axes.col(0).norm() == doctest::Approx(1));
+        CHECK(std::abs(map.axes.col(0).dot(map.axes.col(1))) < 1e-5f);
+        CHECK(map.share <= 1);
+        CHECK(map.share > (d <= 2 ? 0.999 : 0.3));
+    }
+    m(2, 3) = std::numeric_limits<float>::quiet_NaN();
+    CHECK_FALSE(plane_map(m).place(m, 2));
+    CHECK(plane_map(m).place(m, 1));
+}
+
+TEST_CASE("a plane of vectors has one scale, and all that it shows lies inside") {
+    for (const Bounds& b : {Bounds{0, 0.5, 0, 1}, Bounds{-3, 0.01, -2, 7}, Bounds{}, Bounds{0, 1e6, -1, 1}, Bounds{-1e-4, 0, 0, 2e-4}}) {
+        for (const float w : {200.f, 390.f, 800.f}) {
+            const PlaneView plane{{10, 20, w, 400}, plane_range(b, w, 400, 52)};
+            const Bounds& shows = plane.range.shows;
+            CHECK((shows.right - shows.left) / double(w) == doctest::Approx((shows.high - shows.low) / 400));
+            CHECK((shows.left <= b.left && shows.right >= b.right && shows.low <= b.low && shows.high >= b.high));
+            const Spot there = plane.at({float(b.right), float(b.high)}), back = plane.number_at(there.x, there.y);
+            CHECK(back.x == doctest::Approx(b.right).epsilon(0.02));
+            const auto ticks = ticks_between(shows.left, shows.right, plane.range.tick);
+            CHECK((ticks.size() >= 2 && ticks.size() < 40));
+        }
+    }
+}
+
+TEST_CASE("words beside vectors overlap nothing and stay inside") {
+    std::vector<LabelAsked> asked;
+    for (int i = 0; i < 60; ++i) asked.push_back({{float(20 + i * 37 % 200), float(20 + i * 53 % 150)}, float(20 + i % 5 * 12), 14});
+    const Rect inside{0, 0, 240, 200}, taken{100, 0, 20, 200};
+    const auto places = place_labels(asked, {taken}, inside);
+    int placed = 0;
+    for (size_t i = 0; i < places.size(); ++i) {
+        if (!places[i]) continue;
+        ++placed;
+        CHECK(is_inside(*places[i], inside));
+        CHECK_FALSE(overlap(*places[i], taken));
+        for (size_t k = 0; k < i; ++k) CHECK_FALSE((places[k] && overlap(*places[i], *places[k])));
+    }
+    CHECK(placed > 10);
+}
+
+TEST_CASE("the parts of the vectors' picture stand inside it and do not overlap") {
+    for (const float w : {320.f, 390.f, 660.f, 1100.f, 1500.f}) {
+        for (const float h : {300.f, 560.f, 900.f}) {
+            for (const bool asks : {false, true}) {
+                VectorsMetrics m{.w = w, .h = h, .title_w = 240, .how_w = 400, .rows = 9, .notes_w = 900, .notes = 2, .legend_w = 380};
+                m.columns = asks ? std::vector<float>{110, 56, 60, 56, 56} : std::vector<float>{120, 56, 84, 84};
+                m.sum_h = 40, m.product_h = asks ? 60 : 0;
+                const VectorsLayout l = lay_out_vectors(m);
+                std::vector<Rect> parts{l.title, l.how, l.plane, l.head, l.sum, l.legend, l.notes};
+                if (asks) parts.push_back(l.product);
+                parts.insert(parts.end(), l.rows.begin(), l.rows.end());
+                CAPTURE(w);
+                CAPTURE(h);
+                for (size_t i = 0; i < parts.size(); ++i) {
+                    CHECK(is_inside(parts[i], {0, 0, l.w, l.h}));
+                    for (size_t k = 0; k < i; ++k) CHECK_FALSE(overlap(parts[i], parts[k]));
+                }
+                CHECK(l.plane.w >= 200);
+                CHECK(l.plane.h >= 190);
+                CHECK(l.column_x.back() + l.column_w.back() <= l.head.w + 0.5f);
+            }
+        }
+    }
+}
+
+TEST_CASE("a tip of the vectors that is dragged writes its cells, and the trace follows") {
+    for (const bool asks : {false, true}) {
+        Headless lab(1280, 720);
+        lab.selection.pinned = CellName{"weights", 0, 1, 2};
+        show_vectors(lab, asks);
+        const Matrix before = lab.trace[*lab.trace.find("context", 0)].value;
+        const std::string id = asks ? "vectors.query" : "vectors.value.0";
+        pull(lab, id, 30, -40);
+        REQUIRE(lab.asked.edits.size() == 2);
+        for (const Edit& edit : lab.asked.edits) {
+            CHECK(edit.cell.step == (asks ? "Q" : "V"));
+            CHECK(edit.cell.row == (asks ? 1 : 0));
+        }
+        const Matrix& after = lab.trace[*lab.trace.find("context", 0)].value;
+        CHECK((after.row(1) - before.row(1)).norm() > 1e-4f);
+        if (asks) CHECK(after.row(0) == before.row(0));
+        lab.items.focus(id, true);
+        const float y = lab.asked.edits[1].value;
+        lab.press_key(ImGuiKey_UpArrow);
+        CHECK(lab.asked.edits[1].value > y);
+        lab.items.focus(id, true);
+        lab.press_key(ImGuiKey_Delete);
+        CHECK(lab.asked.edits.empty());
+    }
+}
+
+TEST_CASE("vectors of many numbers are dragged along the two directions") {
+    Experiment e;
+    e.d_model = 8, e.d_out = 6;
+    Headless lab(1280, 720, {}, e);
+    show_vectors(lab, true);
+    const auto reading = *reading_of(lab.trace, 0);
+    const VectorsScene before = *vectors_scene({.trace = lab.trace, .computed = lab.computed, .asks = true});
+    const Matrix keys = lab.trace[reading.keys].value;
+    lab.items.activate("vectors.key.3", "0.25,-0.5");
+    lab.frames(3);
+    CHECK(lab.asked.edits.size() <= 6);
+    CHECK_FALSE(lab.asked.edits.empty());
+    const VectorsScene after = *vectors_scene({.trace = lab.trace, .computed = lab.computed, .asks = true});
+    CHECK(after.tips[3]->x == doctest::Approx(0.25).epsilon(0.01));
+    CHECK(after.tips[3]->y == doctest::Approx(-0.5).epsilon(0.01));
+    CHECK(after.plane.axes == before.plane.axes);
+    // What is square to the plane stays as it was.
+    const Eigen::RowVectorXf moved = lab.trace[reading.keys].value.row(3) - keys.row(3);
+    const Eigen::RowVectorXf in_plane = moved * before.plane.axes * before.plane.axes.transpose();
+    CHECK((moved - in_plane).norm() < 1e-2f);
+}
+
+TEST_CASE("a row of the vectors' table, a tip and the grid's keys choose the weight") {
+    for (const bool asks : {false, true}) {
+        Headless lab(1280, 720);
+        lab.selection.followed = 2;
+        show_vectors(lab, asks);
+        REQUIRE(lab.click("vectors.row.4"));
+        CHECK(lab.selection.pinned == CellName{"weights", 0, 2, 4});
+        REQUIRE(lab.items.find("stage.cell"));
+        lab.items.focus("stage.weights", true);
+        lab.press_key(ImGuiKey_LeftArrow);
+        CHECK(lab.selection.pinned == CellName{"weights", 0, 2, 3});
+        lab.press_key(ImGuiKey_UpArrow);
+        CHECK(lab.selection.pinned == CellName{"weights", 0, 1, 3});
+        CHECK(lab.selection.followed == 1);
+        const std::string tip = asks ? "vectors.key.0" : "vectors.value.0";
+        REQUIRE(lab.click(tip));
+        CHECK(lab.selection.pinned == CellName{"weights", 0, 1, 0});
+        CHECK(lab.asked.edits.empty());
+        REQUIRE(lab.click(asks ? "vectors.mode.sum" : "vectors.mode.asks"));
+        CHECK(lab.state.vectors.asks == !asks);
+    }
+}
+
+TEST_CASE("vectors whose numbers are asked for show no arrow and a question mark") {
+    const Trace trace = run(Experiment{});
+    for (const std::string_view step : {"weights", "context", "V"}) {
+        const std::string_view hidden[] = {step};
+        const auto s = vectors_scene({.trace = trace, .computed = trace, .row = 1, .hidden = hidden});
+        REQUIRE(s);
+        CHECK(s->arrows.empty());
+        CHECK(s->goal.has_value() == (step != "context"));
+    }
+    const std::string_view scores[] = {"scores"};
+    const auto s = vectors_scene({.trace = trace, .computed = trace, .row = 1, .asks = true, .hidden = scores});
+    REQUIRE(s);
+    CHECK_FALSE(s->foot);
+}
+
+TEST_CASE("the vectors are drawn for every kind, in every room, with numbers that are none") {
+    for (Experiment e : kinds()) {
+        for (const auto& [w, h] : {std::pair(390.f, 844.f), std::pair(1000.f, 700.f), std::pair(1280.f, 720.f), std::pair(1920.f, 1080.f)}) {
+            Headless lab(w, h, {.touch = w < 400}, e);
+            for (const bool asks : {false, true}) {
+                show_vectors(lab, asks);
+                const TwinNode* table = lab.told("vectors.table");
+                REQUIRE(table);
+                CHECK_FALSE(table->rows.empty());
+                const Item* stage = lab.items.find("stage");
+                REQUIRE(stage);
+                for (const Item& item : lab.items.current())
+                    if (item.id.starts_with("vectors.value") && !item.rect.empty()) CHECK(is_inside(item.rect, stage->rect));
+            }
+        }
+    }
+    Headless lab(1280, 720);
+    lab.asked.edits = {{{"V", 0, 2, 0}, 1e30f}, {{"K", 0, 1, 1}, -1e38f}};
+    REQUIRE_FALSE(why_invalid(lab.asked));
+    for (const bool asks : {false, true}) {
+        show_vectors(lab, asks);
+        CHECK(lab.told("vectors.table"));
+        CHECK_FALSE(lab.items.find(asks ? "vectors.key.1" : "vectors.value.2"));
+    }
+}
+
+}  // namespace lab
