@@ -12,10 +12,10 @@ constexpr int kLooks = 64;                         // places along the curve tha
 
 }  // namespace
 
-Spot point_of(const Band& band, float t) {
+Point point_of(const Band& band, float t) {
     const float u = 1 - t;
     const float share[4] = {u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t};
-    Spot at;
+    Point at;
     for (size_t i = 0; i < 4; ++i) {
         at.x += share[i] * band.points[i].x;
         at.y += share[i] * band.points[i].y;
@@ -23,11 +23,11 @@ Spot point_of(const Band& band, float t) {
     return at;
 }
 
-Distance distance_to(const Band& band, Spot at) {
+Distance distance_to(const Band& band, Point at) {
     Distance nearest{0, std::numeric_limits<float>::max(), 0};
     for (int i = 0; i <= kLooks; ++i) {
         const float t = static_cast<float>(i) / kLooks;
-        const Spot on = point_of(band, t);
+        const Point on = point_of(band, t);
         const float away = std::hypot(on.x - at.x, on.y - at.y);
         if (away < nearest.from_middle) nearest = {t, away, std::lerp(band.start_w, band.end_w, t) / 2};
     }
@@ -42,15 +42,15 @@ Distance distance_to(const Band& band, Spot at) {
     return {low, beside ? std::numeric_limits<float>::max() : std::abs(point_of(band, low).y - at.y), std::lerp(band.start_w, band.end_w, low) / 2};
 }
 
-Band line_between(Spot a, Spot b, float w, std::uint32_t colour) {
-    const auto on = [&](float t) { return Spot{std::lerp(a.x, b.x, t), std::lerp(a.y, b.y, t)}; };
+Band line_between(Point a, Point b, float w, std::uint32_t colour) {
+    const auto on = [&](float t) { return Point{std::lerp(a.x, b.x, t), std::lerp(a.y, b.y, t)}; };
     return {{a, on(1 / 3.f), on(2 / 3.f), b}, w, w, 0, 0, colour};
 }
 
-std::array<Band, 2> arrow_between(Spot a, Spot b, float w, float head_w, std::uint32_t colour) {
+std::array<Band, 2> arrow_between(Point a, Point b, float w, float head_w, std::uint32_t colour) {
     const float length = std::hypot(b.x - a.x, b.y - a.y);
     const float head = std::min(head_w, length), back = length > 0 ? head / length : 0;
-    const Spot neck{std::lerp(b.x, a.x, back), std::lerp(b.y, a.y, back)};
+    const Point neck{std::lerp(b.x, a.x, back), std::lerp(b.y, a.y, back)};
     Band tip = line_between(neck, b, length < head_w && head_w > 0 ? head_w * length / head_w : head_w, colour);
     tip.end_w = 0;
     return {line_between(a, neck, w, colour), tip};

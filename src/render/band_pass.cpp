@@ -41,7 +41,7 @@ size_t BandPass::keep(std::span<const Band> bands) {
         glBindVertexArray(slot.vertices);
         glBindBuffer(GL_ARRAY_BUFFER, slot.buffer);
         describe(program_, "start", 4, GL_FLOAT, offsetof(Band, points));
-        describe(program_, "finish", 4, GL_FLOAT, offsetof(Band, points) + 2 * sizeof(Spot));
+        describe(program_, "finish", 4, GL_FLOAT, offsetof(Band, points) + 2 * sizeof(Point));
         describe(program_, "measures", 4, GL_FLOAT, offsetof(Band, start_w));
         describe(program_, "tint", 4, GL_UNSIGNED_BYTE, offsetof(Band, colour));
         glBindVertexArray(0);
@@ -57,7 +57,7 @@ size_t BandPass::keep(std::span<const Band> bands) {
     return next_++;
 }
 
-void BandPass::draw(size_t slot, float x, float y, float zoom, const PixelBox& clip, const View& view) const {
+void BandPass::draw(size_t slot, float x, float y, float zoom, const PixelBox& clip, const Viewport& view) const {
     glScissor(clip.left, view.height_px - clip.bottom, clip.right - clip.left, clip.bottom - clip.top);
     glUseProgram(program_);
     glUniform3f(place_, (x - view.left) * view.scale_x, (y - view.top) * view.scale_y, zoom * view.scale_x);

@@ -19,7 +19,7 @@ public:
     size_t keep(std::span<const Band> bands);
 
     // The picture's origin at (x, y) of the window in CSS pixels, `zoom` of them a unit.
-    void draw(size_t slot, float x, float y, float zoom, const PixelBox& clip, const View& view) const;
+    void draw(size_t slot, float x, float y, float zoom, const PixelBox& clip, const Viewport& view) const;
 
     std::int64_t uploaded_bytes() const { return uploaded_bytes_; }   // since begin_frame()
 

@@ -23,7 +23,7 @@ void put(float (&to)[4], const Rgb& colour) {
     for (size_t c = 0; c < 3; ++c) to[c] = colour[c];
 }
 
-HeatMapBlock block_of(const HeatMap& map, const CellGrid& grid, const View& view) {
+HeatMapBlock block_of(const HeatMap& map, const CellGrid& grid, const Viewport& view) {
     HeatMapBlock block{};
     for (size_t stop = 0; stop < map.positive->size(); ++stop) {
         put(block.positive[stop], (*map.positive)[stop]);
@@ -49,7 +49,7 @@ void HeatMapPass::create(unsigned program) {
     glGenBuffers(1, &block_);
 }
 
-void HeatMapPass::draw(const HeatMap& map, const CellGrid& grid, const PixelBox& clip, const View& view) const {
+void HeatMapPass::draw(const HeatMap& map, const CellGrid& grid, const PixelBox& clip, const Viewport& view) const {
     const PixelBox area = intersect(grid.bounds, clip);
     if (area.empty()) return;
     // The vertex stage covers the whole window; the scissor, whose y counts from the bottom, keeps it to the figure.

@@ -11,7 +11,7 @@ public:
     void create(unsigned program);                 // needs a current GL context
 
     // Into the cells of `grid` that lie in `clip`; the numbers are in the texture bound to unit 0.
-    void draw(const HeatMap& map, const CellGrid& grid, const PixelBox& clip, const View& view) const;
+    void draw(const HeatMap& map, const CellGrid& grid, const PixelBox& clip, const Viewport& view) const;
 
 private:
     unsigned program_ = 0, block_ = 0;

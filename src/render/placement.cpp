@@ -25,7 +25,7 @@ void fit_axis(float& start, float& cell, int count) {
 
 }  // namespace
 
-PixelBox pixel_box(float left, float top, float right, float bottom, const View& v) {
+PixelBox pixel_box(float left, float top, float right, float bottom, const Viewport& v) {
     return {to_pixel(left, v.left, v.scale_x, v.width_px), to_pixel(top, v.top, v.scale_y, v.height_px),
             to_pixel(right, v.left, v.scale_x, v.width_px), to_pixel(bottom, v.top, v.scale_y, v.height_px)};
 }
@@ -34,7 +34,7 @@ PixelBox intersect(const PixelBox& a, const PixelBox& b) {
     return {std::max(a.left, b.left), std::max(a.top, b.top), std::min(a.right, b.right), std::min(a.bottom, b.bottom)};
 }
 
-CellGrid cell_grid(const HeatMap& map, int rows, int cols, const View& view) {
+CellGrid cell_grid(const HeatMap& map, int rows, int cols, const Viewport& view) {
     CellGrid grid;
     grid.rows = rows, grid.cols = cols;
     grid.x = (map.x - view.left) * view.scale_x;
@@ -52,7 +52,7 @@ CellGrid cell_grid(const HeatMap& map, int rows, int cols, const View& view) {
         grid.radius = std::min(map.radius * scale, (side - gap) / kRadiiPerCell);
     }
 
-    const View device{0, 0, 1, 1, view.width_px, view.height_px};
+    const Viewport device{0, 0, 1, 1, view.width_px, view.height_px};
     grid.bounds = pixel_box(grid.x, grid.y, grid.x + static_cast<float>(cols) * grid.cell_w,
                             grid.y + static_cast<float>(rows) * grid.cell_h, device);
     return grid;

@@ -6,7 +6,7 @@
 namespace lab {
 
 // What ImGui draws into: CSS pixels from `left`, `top`; device pixels from the top left of the framebuffer.
-struct View {
+struct Viewport {
     float left = 0, top = 0;
     float scale_x = 1, scale_y = 1;                // device pixels a CSS pixel
     int width_px = 0, height_px = 0;
@@ -20,7 +20,7 @@ struct PixelBox {
 };
 
 // Edges in CSS pixels, rounded to device pixels and cut to the framebuffer.
-PixelBox pixel_box(float left, float top, float right, float bottom, const View& view);
+PixelBox pixel_box(float left, float top, float right, float bottom, const Viewport& view);
 PixelBox intersect(const PixelBox& a, const PixelBox& b);
 
 // A heat map's cells in device pixels.  Cells that are only a few pixels large have no gap and no round corners; where
@@ -32,6 +32,6 @@ struct CellGrid {
     int rows = 0, cols = 0;
     PixelBox bounds;                               // of all cells, cut to the framebuffer
 };
-CellGrid cell_grid(const HeatMap& map, int rows, int cols, const View& view);
+CellGrid cell_grid(const HeatMap& map, int rows, int cols, const Viewport& view);
 
 }  // namespace lab

@@ -38,11 +38,11 @@ struct Renderer::Gl {
     std::string error;
     int draw_calls = 0;
 
-    void draw(const Figures::Entry& figure, const PixelBox& clip, const View& view);
-    void draw(const Figures::BandEntry& figure, const PixelBox& clip, const View& view);
+    void draw(const Figures::Entry& figure, const PixelBox& clip, const Viewport& view);
+    void draw(const Figures::BandEntry& figure, const PixelBox& clip, const Viewport& view);
 };
 
-void Renderer::Gl::draw(const Figures::Entry& figure, const PixelBox& clip, const View& view) {
+void Renderer::Gl::draw(const Figures::Entry& figure, const PixelBox& clip, const Viewport& view) {
     const CellGrid grid = cell_grid(figure.map, figure.rows, figure.cols, view);
     if (intersect(grid.bounds, clip).empty() || !heat_map.prepare(kHeatMapProgram, error)) return;
     glActiveTexture(GL_TEXTURE0);
@@ -52,7 +52,7 @@ void Renderer::Gl::draw(const Figures::Entry& figure, const PixelBox& clip, cons
     ++draw_calls;
 }
 
-void Renderer::Gl::draw(const Figures::BandEntry& figure, const PixelBox& clip, const View& view) {
+void Renderer::Gl::draw(const Figures::BandEntry& figure, const PixelBox& clip, const Viewport& view) {
     if (clip.empty()) return;
     band.drawing.draw(figure.slot, figure.x, figure.y, figure.zoom, clip, view);
     ++draw_calls;
@@ -67,7 +67,7 @@ void draw_figure(const ImDrawList*, const ImDrawCmd* command) {
     if (!figure.renderer->gl) return;
     const ImDrawData& target = *ImGui::GetDrawData();
     const ImVec2 scale = target.FramebufferScale;
-    const View view{target.DisplayPos.x, target.DisplayPos.y, scale.x, scale.y,
+    const Viewport view{target.DisplayPos.x, target.DisplayPos.y, scale.x, scale.y,
                     static_cast<int>(target.DisplaySize.x * scale.x), static_cast<int>(target.DisplaySize.y * scale.y)};
     const ImVec4& clip = command->ClipRect;
     figure.renderer->gl->draw(figure, pixel_box(clip.x, clip.y, clip.z, clip.w, view), view);

@@ -16,7 +16,7 @@ constexpr float kBend = 0.5f;                      // how far the handles reach,
 Band FlowLayout::band(const FlowRibbon& r) const {
     const float x0 = left_x + bar_w, x1 = right_x + bar_w, y0 = r.left + r.thick / 2, y1 = r.right + r.thick / 2;
     const float bend = (right_x - x0) * kBend;
-    return {{Spot{x0, y0}, Spot{x0 + bend, y0}, Spot{x1 - bend, y1}, Spot{x1, y1}}, r.thick, r.thick, 1, 0, 0};
+    return {{Point{x0, y0}, Point{x0 + bend, y0}, Point{x1 - bend, y1}, Point{x1, y1}}, r.thick, r.thick, 1, 0, 0};
 }
 
 const FlowRibbon* FlowLayout::ribbon_at(float x, float y, float reach) const {

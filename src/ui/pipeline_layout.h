@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/trace.h"
+#include "render/band.h"
 #include "ui/items.h"
 #include "ui/number_form.h"
 #include "ui/step_look.h"
@@ -73,10 +74,6 @@ struct Mark {
     std::string text;
     bool round = false;                            // a circle with the first word, the rest below it
     StepId step = 0;                               // that it makes
-};
-
-struct Point {
-    float x = 0, y = 0;
 };
 
 struct Connector {

@@ -20,8 +20,8 @@ float direction(ImVec2 from, ImVec2 to) { return std::atan2(to.y - from.y, to.x 
 // A part of a circle of at most a quarter turn.
 Band arc_between(ImVec2 centre, float r, float from, float to, float w, ImU32 colour) {
     const float pull = r * 4 / 3 * std::tan((to - from) / 4);
-    const Spot a{centre.x + r * std::cos(from), centre.y + r * std::sin(from)}, b{centre.x + r * std::cos(to), centre.y + r * std::sin(to)};
-    return {{a, Spot{a.x - pull * std::sin(from), a.y + pull * std::cos(from)}, Spot{b.x + pull * std::sin(to), b.y - pull * std::cos(to)}, b}, w, w, 0, 0, colour};
+    const Point a{centre.x + r * std::cos(from), centre.y + r * std::sin(from)}, b{centre.x + r * std::cos(to), centre.y + r * std::sin(to)};
+    return {{a, Point{a.x - pull * std::sin(from), a.y + pull * std::cos(from)}, Point{b.x + pull * std::sin(to), b.y - pull * std::cos(to)}, b}, w, w, 0, 0, colour};
 }
 
 struct Angle {
@@ -63,7 +63,7 @@ void draw_degrees(const Frame& f, const Angle& angle, std::vector<Rect>& taken) 
 }
 
 // The arrow ends at the edge of the glyph around its tip.
-void take_pointer(const Frame& f, std::vector<Band>& under, std::vector<Band>& over, Spot to, float glyph, float w, ImU32 colour, ImU32 ground) {
+void take_pointer(const Frame& f, std::vector<Band>& under, std::vector<Band>& over, Point to, float glyph, float w, ImU32 colour, ImU32 ground) {
     const ImVec2 a = f.at({0, 0}), b = f.at(to);
     const float length = std::hypot(b.x - a.x, b.y - a.y), kept = length > glyph ? (length - glyph) / length : 0;
     take_arrow(under, over, a, {std::lerp(a.x, b.x, kept), std::lerp(a.y, b.y, kept)}, w, colour, ground);

@@ -16,14 +16,14 @@ constexpr int kMany = 16;                          // values, whose lines would 
 
 ImDrawList* list() { return ImGui::GetWindowDrawList(); }
 
-Spot spot(ImVec2 at) { return {at.x, at.y}; }
+Point spot(ImVec2 at) { return {at.x, at.y}; }
 
 // The values themselves, and from the goal to both axes.
 std::vector<Band> thin_lines(const Frame& f) {
     const VectorsScene& s = f.scene;
-    const Spot origin = f.plane.at({0, 0});
+    const Point origin = f.plane.at({0, 0});
     std::vector<Band> bands;
-    const auto take = [&](Spot a, Spot b, float w, float dash, ImU32 colour) {
+    const auto take = [&](Point a, Point b, float w, float dash, ImU32 colour) {
         if (!is_long({a.x, a.y}, {b.x, b.y})) return;
         bands.push_back(line_between(a, b, w, colour));
         bands.back().dash = dash;
@@ -34,7 +34,7 @@ std::vector<Band> thin_lines(const Frame& f) {
         take(origin, f.plane.at(*s.tips[size_t(j)]), f.is_chosen(j) ? kDotted * 1.6f : kDotted, kDot, with_alpha(f.hue(), s.is_masked(j) ? kFaded : strength));
     }
     if (s.goal && s.plane.axes.rows() == 2) {
-        const Spot goal = f.plane.at(*s.goal);
+        const Point goal = f.plane.at(*s.goal);
         take(goal, {goal.x, origin.y}, kDotted, kDash, f.hue());
         take(goal, {origin.x, goal.y}, kDotted, kDash, f.hue());
     }
@@ -83,7 +83,7 @@ void draw_rings(const Frame& f, std::vector<Rect>& taken) {
     const float r = kRing * t.appearance.text_scale;
     std::vector<Ring> rings;
     for (const SceneArrow& arrow : f.scene.arrows) {
-        const Spot a = f.plane.at(arrow.from), b = f.plane.at(arrow.to);
+        const Point a = f.plane.at(arrow.from), b = f.plane.at(arrow.to);
         if (!is_long({a.x, a.y}, {b.x, b.y})) continue;
         const float w = arrow.token < 0 ? text_width(t.font.label, say(Text::vectors_others, {std::to_string(arrow.count)})) + t.space8 : 2 * r;
         rings.push_back({&arrow, {{(a.x + b.x) / 2, (a.y + b.y) / 2}, w, 2 * r, kRingAway}});

@@ -131,8 +131,8 @@ void draw_labels(const Frame& f, std::vector<Rect> taken) {
     for (int j : rank) {
         ImFont* font = f.is_chosen(j) ? t.font.caption_bold : t.font.caption;
         words.push_back(ellipsis(font, f.word(j), kLongestWord * t.appearance.text_scale));
-        const Spot at = f.plane.at(*s.tips[size_t(j)]);
-        const Spot origin = f.plane.at({0, 0});
+        const Point at = f.plane.at(*s.tips[size_t(j)]);
+        const Point origin = f.plane.at({0, 0});
         asked.push_back({at, text_width(font, words.back()), line_height(font), kTip + t.space4, {at.x - origin.x, at.y - origin.y}});      // lines come from the origin
     }
     const auto places = place_labels(asked, std::move(taken), inset(f.plane.box, 2, 2));

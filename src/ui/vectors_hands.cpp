@@ -23,7 +23,7 @@ bool can_edit(const Frame& f, const Handle& h) {
 }
 
 // The tip to that place of the plane: the cells themselves, or a step along both directions added to them.
-void move_tip(Frame& f, const Handle& h, Spot to) {
+void move_tip(Frame& f, const Handle& h, Point to) {
     if (!can_edit(f, h)) return;
     const Matrix& m = f.p.trace[h.step].value;
     const Matrix& axes = f.scene.plane.axes;
@@ -38,8 +38,8 @@ void move_tip(Frame& f, const Handle& h, Spot to) {
 }
 
 // "0.3,-0.5": a place, as it comes with an activation.
-std::optional<Spot> place_of(std::string_view value) {
-    Spot at;
+std::optional<Point> place_of(std::string_view value) {
+    Point at;
     const char* end = value.data() + value.size();
     const auto x = std::from_chars(value.data(), end, at.x);
     if (x.ec != std::errc() || x.ptr == end || *x.ptr != ',') return std::nullopt;
@@ -97,7 +97,7 @@ void obey_keys(Frame& f, const Handle& h) {
     move_tip(f, h, {h.tip.x + float(keys.x) * step, h.tip.y - float(keys.y) * step});
 }
 
-Handle handle_of(const Frame& f, std::string id, StepId step, int row, int token, Spot tip) {
+Handle handle_of(const Frame& f, std::string id, StepId step, int row, int token, Point tip) {
     return {std::move(id), step, row, token, tip, f.at(tip)};
 }
 

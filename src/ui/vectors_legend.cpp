@@ -22,7 +22,7 @@ void draw_sample(const Frame& f, Glyph glyph, ImVec2 at) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     if (glyph != Glyph::None) return draw_glyph(list, glyph, at, kGlyph, t.glyph, f.hue());
     if (f.scene.asks) return fill(f.ui, {at.x - kSample_w / 2, at.y - kShadow / 2, kSample_w, kShadow}, with_alpha(t.colour.amount, kShadowTint));
-    const Spot a{at.x - kSample_w / 2, at.y}, b{at.x + kSample_w / 2, at.y};
+    const Point a{at.x - kSample_w / 2, at.y}, b{at.x + kSample_w / 2, at.y};
     put_bands(f, arrow_between(a, b, kShaft, kShaft * 2.5f, f.hue()));
 }
 

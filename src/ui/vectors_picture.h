@@ -19,7 +19,7 @@ struct Handle {
     StepId step = 0;
     int row = 0;                                   // of the step
     int token = -1;                                // who is looked at; -1: the one that asks
-    Spot tip;                                      // the numbers
+    Point tip;                                      // the numbers
     ImVec2 at;                                     // in the window
 };
 
@@ -40,7 +40,7 @@ struct Frame {
     std::string number(double value, bool known = true) const;
     std::string weight(int j) const { return number(scene.weights[size_t(j)], scene.knows_weights); }
     std::string vector_text(StepId step, int row, bool known) const;                  // "0.3061, 0.8210"
-    ImVec2 at(Spot numbers) const;
+    ImVec2 at(Point numbers) const;
 };
 
 // Text.

@@ -41,7 +41,7 @@ bool overlap(const Rect& a, const Rect& b) { return a.x < b.x + b.w && b.x < a.x
 bool is_inside(const Rect& r, const Rect& of) { return r.x >= of.x && r.y >= of.y && r.x + r.w <= of.x + of.w && r.y + r.h <= of.y + of.h; }
 
 // Above and below its point a word may slide.
-Rect beside(const LabelAsked& label, Spot side, float far, const Rect& inside) {
+Rect beside(const LabelAsked& label, Point side, float far, const Rect& inside) {
     const float away = label.away * far * (side.x != 0 && side.y != 0 ? 0.6f : 1);
     Rect r{label.at.x + side.x * (away + label.w / 2) - label.w / 2, label.at.y + side.y * (away + label.h / 2) - label.h / 2, label.w, label.h};
     if (side.x == 0) r.x = std::clamp(r.x, inside.x, std::max(inside.x, inside.x + inside.w - r.w));
@@ -72,12 +72,12 @@ std::vector<double> ticks_between(double low, double high, double tick) {
 
 int decimals_of(double tick) { return std::clamp(int(std::ceil(-std::log10(tick) - 1e-6)), 0, 6); }
 
-Spot PlaneView::at(Spot n) const {
+Point PlaneView::at(Point n) const {
     const double per = double(box.w) / (range.shows.right - range.shows.left);
     return {box.x + float((double(n.x) - range.shows.left) * per), box.y + box.h - float((double(n.y) - range.shows.low) * per)};
 }
 
-Spot PlaneView::number_at(float x, float y) const {
+Point PlaneView::number_at(float x, float y) const {
     const double per = (range.shows.right - range.shows.left) / double(box.w);
     const float in_x = std::clamp(x, box.x, box.x + box.w), in_y = std::clamp(y, box.y, box.y + box.h);
     return {float(range.shows.left + double(in_x - box.x) * per), float(range.shows.low + double(box.y + box.h - in_y) * per)};
@@ -85,17 +85,17 @@ Spot PlaneView::number_at(float x, float y) const {
 
 std::vector<std::optional<Rect>> place_labels(std::span<const LabelAsked> labels, std::vector<Rect> taken, const Rect& inside) {
     // Right, left, above, below, and between them.
-    constexpr Spot kSides[] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
+    constexpr Point kSides[] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
     constexpr float kFarther = 1.8f;               // where there is no room near by
     std::vector<std::optional<Rect>> placed;
     for (const LabelAsked& label : labels) {
-        std::array<Spot, std::size(kSides)> sides;
+        std::array<Point, std::size(kSides)> sides;
         std::copy(std::begin(kSides), std::end(kSides), sides.begin());
-        const auto towards = [&](Spot side) { return (side.x * label.best.x + side.y * label.best.y) / std::hypot(side.x, side.y); };
-        std::stable_sort(sides.begin(), sides.end(), [&](Spot a, Spot b) { return towards(a) > towards(b); });
+        const auto towards = [&](Point side) { return (side.x * label.best.x + side.y * label.best.y) / std::hypot(side.x, side.y); };
+        std::stable_sort(sides.begin(), sides.end(), [&](Point a, Point b) { return towards(a) > towards(b); });
         std::optional<Rect>& place = placed.emplace_back();
         for (const float far : {1.f, kFarther}) {
-            for (const Spot side : sides) {
+            for (const Point side : sides) {
                 if (place) break;
                 const Rect r = beside(label, side, far, inside);
                 if (is_inside(r, inside) && std::none_of(taken.begin(), taken.end(), [&](const Rect& other) { return overlap(r, other); })) place = r;
@@ -106,7 +106,7 @@ std::vector<std::optional<Rect>> place_labels(std::span<const LabelAsked> labels
     return placed;
 }
 
-void take_line(std::vector<Rect>& taken, Spot a, Spot b, float thick) {
+void take_line(std::vector<Rect>& taken, Point a, Point b, float thick) {
     const float length = std::hypot(b.x - a.x, b.y - a.y);
     const int pieces = std::clamp(int(length / thick), 1, 200);
     for (int i = 0; i <= pieces; ++i) {

@@ -26,22 +26,22 @@ struct PlaneView {
     PlaneRange range;
 
     float unit() const { return box.w / float(range.shows.right - range.shows.left); }       // pixels a number
-    Spot at(Spot number) const;
-    Spot number_at(float x, float y) const;        // kept inside the box
+    Point at(Point number) const;
+    Point number_at(float x, float y) const;        // kept inside the box
 };
 
 // A word that wants to stand beside a point.
 struct LabelAsked {
-    Spot at;
+    Point at;
     float w = 0, h = 0;
     float away = 8;                                // from the point
-    Spot best{};                                   // a direction: that side is tried first
+    Point best{};                                   // a direction: that side is tried first
 };
 
 // In the order of their rank, each where it covers nothing that is `taken` and lies inside; nothing where it has no room.
 std::vector<std::optional<Rect>> place_labels(std::span<const LabelAsked> labels, std::vector<Rect> taken, const Rect& inside);
 
 // Small squares along a line, as room that labels leave free.
-void take_line(std::vector<Rect>& taken, Spot a, Spot b, float thick);
+void take_line(std::vector<Rect>& taken, Point a, Point b, float thick);
 
 }  // namespace lab

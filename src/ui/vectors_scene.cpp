@@ -103,15 +103,15 @@ void meet_keys(const Trace& trace, VectorsScene& s) {
     const KeyMeets& key = s.keys[size_t(s.chosen)];
     if (std::isnan(key.angle)) return;
     const float along = float(key.length * std::cos(key.angle) / s.query_length);
-    s.foot = Spot{s.goal->x * along, s.goal->y * along};
+    s.foot = Point{s.goal->x * along, s.goal->y * along};
 }
 
 }  // namespace
 
-std::optional<Spot> PlaneMap::place(const Matrix& vectors, int row) const {
+std::optional<Point> PlaneMap::place(const Matrix& vectors, int row) const {
     if (!is_drawable(vectors, row)) return std::nullopt;
     const auto v = vectors.row(row).cast<double>();
-    return Spot{float(v.dot(axes.col(0).cast<double>())), float(v.dot(axes.col(1).cast<double>()))};
+    return Point{float(v.dot(axes.col(0).cast<double>())), float(v.dot(axes.col(1).cast<double>()))};
 }
 
 PlaneMap plane_map(const Matrix& vectors) {
@@ -177,7 +177,7 @@ std::optional<VectorsScene> vectors_scene(const SceneAsked& asked) {
     return s;
 }
 
-void Bounds::take(Spot at) {
+void Bounds::take(Point at) {
     left = std::min(left, double(at.x)), right = std::max(right, double(at.x));
     low = std::min(low, double(at.y)), high = std::max(high, double(at.y));
 }

@@ -22,12 +22,12 @@ struct PlaneMap {
     double share = 1;                              // of the squared lengths of what is drawn now
 
     bool is_exact() const { return axes.rows() <= 2; }
-    std::optional<Spot> place(const Matrix& vectors, int row) const;       // nothing where a number is not finite
+    std::optional<Point> place(const Matrix& vectors, int row) const;       // nothing where a number is not finite
 };
 PlaneMap plane_map(const Matrix& vectors);         // rows that are not finite have no say
 
 struct SceneArrow {
-    Spot from, to;
+    Point from, to;
     int token = -1;                                // its row of the values; -1: the others together
     int count = 1;
 };
@@ -46,14 +46,14 @@ struct VectorsScene {
     bool knows_query = true;
     PlaneMap plane{};
     std::vector<int> shown{};                        // rows of the values or keys whose tips are in the plane, rising
-    std::vector<std::optional<Spot>> tips{};        // of every row
+    std::vector<std::optional<Point>> tips{};        // of every row
     std::vector<double> weights{};
     std::vector<int> without_place{};                // rows
     std::vector<SceneArrow> arrows{};                // tip to tail
-    std::optional<Spot> goal{};                     // the context, the query
+    std::optional<Point> goal{};                     // the context, the query
     std::vector<KeyMeets> keys{};                    // of every row
     double query_length = 0;
-    std::optional<Spot> foot{};                     // where the chosen key's shadow on the query ends
+    std::optional<Point> foot{};                     // where the chosen key's shadow on the query ends
 
     StepId vectors() const { return asks ? of.keys : of.values; }
     StepId goal_step() const { return asks ? of.queries : of.mixed; }
@@ -73,7 +73,7 @@ std::optional<VectorsScene> vectors_scene(const SceneAsked& asked);
 // The smallest box around the origin and all that is drawn.
 struct Bounds {
     double left = 0, right = 0, low = 0, high = 0;
-    void take(Spot at);
+    void take(Point at);
     bool operator==(const Bounds&) const = default;
 };
 Bounds bounds_of(const VectorsScene& scene);

@@ -27,8 +27,8 @@ std::string Frame::vector_text(StepId step, int row, bool known) const {
     return m.cols() > kMostNumbers ? say(Text::vectors_place, {all, "…"}) : all;
 }
 
-ImVec2 Frame::at(Spot numbers) const {
-    const Spot s = plane.at(numbers);
+ImVec2 Frame::at(Point numbers) const {
+    const Point s = plane.at(numbers);
     return {s.x, s.y};
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint32_t kRed = IM_COL32(255, 0, 0, 255), kHalf = IM_COL32(0, 0, 255, 128);
 
-Band ribbon(Spot a, Spot b, float w) {
+Band ribbon(Point a, Point b, float w) {
     const float middle = (a.x + b.x) / 2;
     return {{a, {middle, a.y}, {middle, b.y}, b}, w, w, 1, 0, kRed};
 }
@@ -24,10 +24,10 @@ void show(GlWindow& window, std::span<const Band> bands, float zoom = 1, float x
 
 TEST_CASE("a band begins and ends at its points, and its width is measured as it says") {
     const Band band = ribbon({10, 20}, {110, 80}, 12);
-    CHECK(point_of(band, 0) == Spot{10, 20});
-    CHECK(point_of(band, 1) == Spot{110, 80});
+    CHECK(point_of(band, 0) == Point{10, 20});
+    CHECK(point_of(band, 1) == Point{110, 80});
     for (const float t : {0.1f, 0.37f, 0.5f, 0.9f}) {
-        const Spot on = point_of(band, t);
+        const Point on = point_of(band, t);
         const Distance above = distance_to(band, {on.x, on.y - 5});
         CHECK(above.from_middle == doctest::Approx(5).epsilon(0.01));
         CHECK(above.half_w == doctest::Approx(6));
@@ -42,9 +42,9 @@ TEST_CASE("a band begins and ends at its points, and its width is measured as it
 TEST_CASE("an arrow ends in its tip, however short it is") {
     for (const float length : {100.f, 8.f, 3.f, 0.f}) {
         const auto [shaft, head] = arrow_between({10, 10}, {10 + length, 10}, 4, 10, kRed);
-        CHECK(point_of(head, 1) == Spot{10 + length, 10});
+        CHECK(point_of(head, 1) == Point{10 + length, 10});
         CHECK(head.end_w == 0);
-        CHECK(point_of(shaft, 0) == Spot{10, 10});
+        CHECK(point_of(shaft, 0) == Point{10, 10});
         CHECK(point_of(shaft, 1) == point_of(head, 0));
         CHECK(std::isfinite(head.start_w));
         CHECK(head.start_w <= 10);
@@ -57,7 +57,7 @@ TEST_CASE("a ribbon covers its width and no more") {
         const Band band = ribbon({10, 50}, {190, 120}, 20);
         show(window, {&band, 1}, 1, 0, scale);
         for (const float t : {0.05f, 0.3f, 0.5f, 0.8f}) {
-            const Spot on = point_of(band, t);
+            const Point on = point_of(band, t);
             const auto at = [&](float dy) { return window.pixel(int(on.x * scale), int((on.y + dy) * scale)); };
             for (const float dy : {-8.f, 0.f, 8.f}) CHECK(same_colour(at(dy), {1, 0, 0}));
             for (const float dy : {-13.f, 13.f}) CHECK(same_colour(at(dy), kBackground));

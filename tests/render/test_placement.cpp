@@ -13,12 +13,12 @@ HeatMap map_at(float x, float y, float cell_w, float cell_h) {
     return map;
 }
 
-View view_of(float scale) { return {0, 0, scale, scale, static_cast<int>(800 * scale), static_cast<int>(600 * scale)}; }
+Viewport view_of(float scale) { return {0, 0, scale, scale, static_cast<int>(800 * scale), static_cast<int>(600 * scale)}; }
 
 }  // namespace
 
 TEST_CASE("a box is rounded to pixels and cut to the framebuffer") {
-    const View view{100, 50, 2, 2, 400, 300};
+    const Viewport view{100, 50, 2, 2, 400, 300};
     CHECK(pixel_box(110, 60, 120, 70, view) == PixelBox{20, 20, 40, 40});
     CHECK(pixel_box(110.2f, 60.3f, 120.4f, 70, view) == PixelBox{20, 21, 41, 40});
     CHECK(pixel_box(-1e9f, -1e9f, 1e9f, 1e9f, view) == PixelBox{0, 0, 400, 300});

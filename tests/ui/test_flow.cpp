@@ -248,7 +248,7 @@ TEST_CASE("flow: a point on a ribbon finds it; the followed ones lie above") {
         for (const FlowRibbon& r : l.ribbons) {
             for (const float t : {0.02f, 0.5f}) {
                 if (t > 0.1f && r.row != followed) continue;           // in the middle many lie over each other
-                const Spot on = point_of(l.band(r), t);
+                const Point on = point_of(l.band(r), t);
                 const FlowRibbon* found = l.ribbon_at(on.x, on.y, 4);
                 REQUIRE(found);
                 CHECK(found->row == r.row);

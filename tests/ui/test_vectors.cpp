@@ -95,7 +95,7 @@ TEST_CASE("the arrows of the vectors end at the context, each is weight times va
                 const float large = 1e-4f * (1 + std::hypot(s.goal->x, s.goal->y));
                 CHECK(std::abs(s.arrows.back().to.x - s.goal->x) < large);
                 CHECK(std::abs(s.arrows.back().to.y - s.goal->y) < large);
-                Spot tail{};
+                Point tail{};
                 int tokens = 0;
                 for (const SceneArrow& arrow : s.arrows) {
                     CHECK(arrow.from == tail);
@@ -128,7 +128,7 @@ TEST_CASE("lengths, angles and the foot of the vectors agree with the scores") {
             REQUIRE(s.foot);
             // On the line of the query, and, where nothing is projected, square to it.
             CHECK(std::abs(s.foot->x * s.goal->y - s.foot->y * s.goal->x) < 1e-3f);
-            const Spot key_at = *s.tips[size_t(j)];
+            const Point key_at = *s.tips[size_t(j)];
             if (s.plane.is_exact())
                 CHECK(std::abs((key_at.x - s.foot->x) * s.goal->x + (key_at.y - s.foot->y) * s.goal->y) < 1e-3f * (1 + std::abs(float(key.score))));
         }
@@ -160,7 +160,7 @@ TEST_CASE("a plane of vectors has one scale, and all that it shows lies inside")
             const Bounds& shows = plane.range.shows;
             CHECK((shows.right - shows.left) / double(w) == doctest::Approx((shows.high - shows.low) / 400));
             CHECK((shows.left <= b.left && shows.right >= b.right && shows.low <= b.low && shows.high >= b.high));
-            const Spot there = plane.at({float(b.right), float(b.high)}), back = plane.number_at(there.x, there.y);
+            const Point there = plane.at({float(b.right), float(b.high)}), back = plane.number_at(there.x, there.y);
             CHECK(back.x == doctest::Approx(b.right).epsilon(0.02));
             const auto ticks = ticks_between(shows.left, shows.right, plane.range.tick);
             CHECK((ticks.size() >= 2 && ticks.size() < 40));
