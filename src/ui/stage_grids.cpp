@@ -20,47 +20,41 @@ std::optional<CellAt> cell_of(std::string_view value, StepId step) {
     return col.ec == std::errc() ? std::optional(cell) : std::nullopt;
 }
 
-CellAt kept_inside(const Card& card, CellAt cell) {
-    return {card.step, std::clamp(cell.row, 0, card.rows - 1), std::clamp(cell.col, 0, card.columns - 1)};
+CellAt kept_inside(const Matrix& m, CellAt cell) {
+    return {cell.step, std::clamp(cell.row, 0, int(m.rows()) - 1), std::clamp(cell.col, 0, int(m.cols()) - 1)};
 }
 
-// Where the keys of a focused grid, or somebody from outside, take the choice.
-std::optional<CellAt> moved(Ui& ui, const Panels& p, const Card& card, const std::string& id) {
+}  // namespace
+
+std::optional<CellAt> moved(Ui& ui, const Panels& p, StepId step, const std::string& id) {
+    const Matrix& m = p.trace[step].value;
     const auto now = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt;
-    const bool here = now && now->step == card.step;
-    const CellAt from = here ? *now : kept_inside(card, {card.step, now ? now->row : 0, 0});
-    if (const auto value = ui.items.take_activation(id)) return kept_inside(card, cell_of(*value, card.step).value_or(from));
+    const bool here = now && now->step == step;
+    const CellAt from = here ? *now : kept_inside(m, {step, now ? now->row : 0, 0});
+    if (const auto value = ui.items.take_activation(id)) return kept_inside(m, cell_of(*value, step).value_or(from));
     if (!ui.items.focused(id)) return std::nullopt;
-    if (const Step2 step = arrow_keys(ui, id); step.x != 0 || step.y != 0) {
-        return here ? kept_inside(card, {card.step, from.row + step.y, from.col + step.x}) : from;
-    }
+    if (const Step2 by = arrow_keys(ui, id); by.x != 0 || by.y != 0) return here ? kept_inside(m, {step, from.row + by.y, from.col + by.x}) : from;
     if (ui.key_taken) return std::nullopt;
-    if (key_pressed(ImGuiKey_Home, false)) return CellAt{card.step, from.row, 0};
-    if (key_pressed(ImGuiKey_End, false)) return CellAt{card.step, from.row, card.columns - 1};
+    if (key_pressed(ImGuiKey_Home, false)) return CellAt{step, from.row, 0};
+    if (key_pressed(ImGuiKey_End, false)) return CellAt{step, from.row, int(m.cols()) - 1};
     if (key_pressed(ImGuiKey_Enter, false) || key_pressed(ImGuiKey_Space, false)) return from;
     return std::nullopt;
 }
 
-void offer_cell(Ui& ui, const Panels& p, const PipelineLayout& layout, const StageView& view) {
-    const auto at = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt;
-    const Card* card = at ? layout.find(at->step) : nullptr;
-    if (!card) return;
-    const bool hidden = is_hidden(p.state.work, p.trace[at->step].name);
-    const std::string number = hidden ? "?" : number_text(double(p.trace[at->step].value(at->row, at->col)), p.state.digits);
-    const Rect r = view.at(card->cell(at->row, at->col));
+void offer_cell(Ui& ui, const Panels& p, const CellAt& at, const Rect& r) {
+    const bool hidden = is_hidden(p.state.work, p.trace[at.step].name);
+    const std::string number = hidden ? "?" : number_text(double(p.trace[at.step].value(at.row, at.col)), p.state.digits);
     add_item(ui, {.id = "stage.cell", .role = Role::Gridcell,
-                  .label = say(Text::stage_matrix, {row_words(p.trace, at->step, at->row), column_words(p.trace, at->step, at->col)}),
+                  .label = say(Text::stage_matrix, {row_words(p.trace, at.step, at.row), column_words(p.trace, at.step, at.col)}),
                   .value = number, .rect = r, .whole = r, .focusable = false, .drags = true});
 }
-
-}  // namespace
 
 void offer_grids(Ui& ui, Panels& p, const PipelineLayout& layout, const Rect& area) {
     const Extent whole = extent_of(layout);
     for (const Card& card : layout.cards) {
         const std::string id = grid_id(p.trace, card.step);
         edit_by_keys(ui, p, card, id);
-        if (const auto cell = moved(ui, p, card, id)) {
+        if (const auto cell = moved(ui, p, card.step, id)) {
             p.selection.pinned = p.trace.name_of(*cell);
             reveal(card.cell(cell->row, cell->col), area, whole, p.state);
         }
@@ -77,7 +71,7 @@ void offer_grids(Ui& ui, Panels& p, const PipelineLayout& layout, const Rect& ar
         announce(ui, {.id = grid_id(p.trace, card.step), .role = Role::Grid, .label = std::string(look_of(p.trace[card.step].name).name),
                       .value = shape_text(p.trace[card.step].value), .rect = r, .whole = r, .drags = true});
     }
-    offer_cell(ui, p, layout, view);
+    if (chosen) offer_cell(ui, p, *pinned, view.at(chosen->cell(pinned->row, pinned->col)));
 }
 
 }  // namespace lab::stage
