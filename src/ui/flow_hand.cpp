@@ -69,12 +69,7 @@ void offer_grid(Ui& ui, Scene& s, const StageView& view) {
     const Rect& bar = s.layout.to[size_t(s.chosen->col)].bar;
     const bool drawn = ribbon != s.layout.ribbons.rend();
     const float middle = drawn ? ribbon->right + ribbon->thick / 2 : bar.y + bar.h / 2, h = std::max(kLeast, drawn ? ribbon->thick : 0);
-    const bool hidden = is_hidden(s.p.state.work, trace[s.chosen->step].name);
-    const double value = double(trace[s.chosen->step].value(s.chosen->row, s.chosen->col));
-    add_item(ui, {.id = "stage.cell", .role = Role::Gridcell,
-                  .label = say(Text::stage_matrix, {s.from[size_t(s.chosen->row)], s.to[size_t(s.chosen->col)]}),
-                  .value = hidden ? std::string(say(Text::flow_unknown)) : number_text(value, s.p.state.digits),
-                  .rect = view.at({bar.x - kW, middle - h / 2, kW, h}), .focusable = false, .drags = true});
+    stage::offer_cell(ui, s.p, *s.chosen, view.at({bar.x - kW, middle - h / 2, kW, h}));
 }
 
 Rect around(const Scene& s, const CellAt& cell) {

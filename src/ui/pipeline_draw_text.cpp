@@ -1,15 +1,13 @@
 // Letters of the stage, which grow with its zoom.
 #include "ui/pipeline_draw_parts.h"
 
+#include "ui/stage_text.h"
 #include "ui/text.h"
-
-#include <cmath>
 
 namespace lab::pipeline {
 namespace {
 
 constexpr float kIndexSize = 0.72f, kIndexDrop = 0.24f, kRaise = -0.30f;       // of the symbol's size
-constexpr float kTurn_rad = 48 * 3.14159265f / 180;
 
 ImDrawList* list() { return ImGui::GetWindowDrawList(); }
 
@@ -65,9 +63,7 @@ float width_of(const Run& run, float size) { return text_width(run.font, run.tex
 }  // namespace
 
 void text_at(const Picture& p, ImFont* font, ImU32 colour, float x, float y, std::string_view str) {
-    const float size = line_height(font) * p.view.zoom;
-    const ImVec2 at = p.view.at(x, y);
-    put(font, size, {std::round(at.x), std::round(at.y - size / 2)}, colour, str);
+    stage::text_at(p.view, font, colour, x, y, str);
 }
 
 void text_right(const Picture& p, ImFont* font, ImU32 colour, float right, float y, std::string_view str) {
@@ -75,17 +71,7 @@ void text_right(const Picture& p, ImFont* font, ImU32 colour, float right, float
 }
 
 void turned_text(const Picture& p, ImFont* font, ImU32 colour, float x, float y, std::string_view str) {
-    ImDrawList* out = list();
-    const float size = line_height(font) * p.view.zoom;
-    const ImVec2 pivot = p.view.at(x, y);
-    const int first = out->VtxBuffer.Size;
-    put(font, size, {pivot.x, pivot.y - size / 2}, colour, str);
-    const float c = std::cos(kTurn_rad), s = std::sin(kTurn_rad);
-    for (int i = first; i < out->VtxBuffer.Size; ++i) {
-        ImVec2& v = out->VtxBuffer[i].pos;
-        const float dx = v.x - pivot.x, dy = v.y - pivot.y;
-        v = {pivot.x + dx * c + dy * s, pivot.y - dx * s + dy * c};
-    }
+    stage::turned_text(p.view, font, colour, x, y, str);
 }
 
 float symbols_width(const Theme& theme, std::string_view str, float size) {

@@ -24,35 +24,29 @@ CellAt kept_inside(const Matrix& m, CellAt cell) {
     return {cell.step, std::clamp(cell.row, 0, int(m.rows()) - 1), std::clamp(cell.col, 0, int(m.cols()) - 1)};
 }
 
-void offer_cell(Ui& ui, const Panels& p, const PipelineLayout& layout, const StageView& view) {
-    const auto at = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt;
-    const Card* card = at ? layout.find(at->step) : nullptr;
-    if (!card) return;
-    const bool hidden = is_hidden(p.state.work, p.trace[at->step].name);
-    const std::string number = hidden ? "?" : number_text(double(p.trace[at->step].value(at->row, at->col)), p.state.digits);
-    const Rect r = view.at(card->cell(at->row, at->col));
-    add_item(ui, {.id = "stage.cell", .role = Role::Gridcell,
-                  .label = say(Text::stage_matrix, {row_words(p.trace, at->step, at->row), column_words(p.trace, at->step, at->col)}),
-                  .value = number, .rect = r, .whole = r, .focusable = false, .drags = true});
-}
-
 }  // namespace
 
-std::optional<CellAt> moved(Ui& ui, const Panels& p, StepId step_id, const std::string& id) {
-    const Matrix& m = p.trace[step_id].value;
+std::optional<CellAt> moved(Ui& ui, const Panels& p, StepId step, const std::string& id) {
+    const Matrix& m = p.trace[step].value;
     const auto now = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt;
-    const bool here = now && now->step == step_id;
-    const CellAt from = here ? *now : kept_inside(m, {step_id, now ? now->row : 0, 0});
-    if (const auto value = ui.items.take_activation(id)) return kept_inside(m, cell_of(*value, step_id).value_or(from));
+    const bool here = now && now->step == step;
+    const CellAt from = here ? *now : kept_inside(m, {step, now ? now->row : 0, 0});
+    if (const auto value = ui.items.take_activation(id)) return kept_inside(m, cell_of(*value, step).value_or(from));
     if (!ui.items.focused(id)) return std::nullopt;
-    if (const Step2 step = arrow_keys(ui, id); step.x != 0 || step.y != 0) {
-        return here ? kept_inside(m, {step_id, from.row + step.y, from.col + step.x}) : from;
-    }
+    if (const Step2 by = arrow_keys(ui, id); by.x != 0 || by.y != 0) return here ? kept_inside(m, {step, from.row + by.y, from.col + by.x}) : from;
     if (ui.key_taken) return std::nullopt;
-    if (key_pressed(ImGuiKey_Home, false)) return CellAt{step_id, from.row, 0};
-    if (key_pressed(ImGuiKey_End, false)) return CellAt{step_id, from.row, int(m.cols()) - 1};
+    if (key_pressed(ImGuiKey_Home, false)) return CellAt{step, from.row, 0};
+    if (key_pressed(ImGuiKey_End, false)) return CellAt{step, from.row, int(m.cols()) - 1};
     if (key_pressed(ImGuiKey_Enter, false) || key_pressed(ImGuiKey_Space, false)) return from;
     return std::nullopt;
+}
+
+void offer_cell(Ui& ui, const Panels& p, const CellAt& at, const Rect& r) {
+    const bool hidden = is_hidden(p.state.work, p.trace[at.step].name);
+    const std::string number = hidden ? "?" : number_text(double(p.trace[at.step].value(at.row, at.col)), p.state.digits);
+    add_item(ui, {.id = "stage.cell", .role = Role::Gridcell,
+                  .label = say(Text::stage_matrix, {row_words(p.trace, at.step, at.row), column_words(p.trace, at.step, at.col)}),
+                  .value = number, .rect = r, .whole = r, .focusable = false, .drags = true});
 }
 
 void offer_grids(Ui& ui, Panels& p, const PipelineLayout& layout, const Rect& area) {
@@ -77,7 +71,7 @@ void offer_grids(Ui& ui, Panels& p, const PipelineLayout& layout, const Rect& ar
         announce(ui, {.id = grid_id(p.trace, card.step), .role = Role::Grid, .label = std::string(look_of(p.trace[card.step].name).name),
                       .value = shape_text(p.trace[card.step].value), .rect = r, .whole = r, .drags = true});
     }
-    offer_cell(ui, p, layout, view);
+    if (chosen) offer_cell(ui, p, *pinned, view.at(chosen->cell(pinned->row, pinned->col)));
 }
 
 }  // namespace lab::stage

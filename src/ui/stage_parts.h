@@ -1,4 +1,4 @@
-// The parts of the stage.  Not for other files.
+// The parts of the stage, and what its views share with the pipeline.  Not for other files.
 #pragma once
 
 #include "ui/pipeline_draw.h"
@@ -28,8 +28,11 @@ void edit_by_keys(Ui& ui, Panels& p, const Card& card, const std::string& id);
 // The field over the cell that is being changed, if it is open.  Asked before the picture, drawn above it.
 void draw_field(Ui& ui, Panels& p, const PipelineLayout& layout, const StageView& view);
 
-// Where the keys of a focused grid, or somebody from outside, take the choice: a cell of that step.
-std::optional<CellAt> moved(Ui& ui, const Panels& p, StepId step_id, const std::string& id);
+// Where the keys of a grid that has the focus, or somebody from outside, take the choice; any view's grid of a step.
+std::optional<CellAt> moved(Ui& ui, const Panels& p, StepId step, const std::string& id);
+
+// The item "stage.cell": the chosen cell, where it stands in the window.
+void offer_cell(Ui& ui, const Panels& p, const CellAt& at, const Rect& place);
 
 // Makes every matrix known, and lets keys, the twin and the page's API choose cells in it.
 void offer_grids(Ui& ui, Panels& p, const PipelineLayout& layout, const Rect& area);

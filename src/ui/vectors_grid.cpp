@@ -1,11 +1,10 @@
 // The weights of all tokens as a grid of the register: its keys choose who asks and who is looked at; and the twin's table.
 #include "texts/say.h"
-#include "ui/stage.h"
+#include "ui/stage_parts.h"
 #include "ui/vectors_picture.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
-#include <charconv>
 #include <numbers>
 
 namespace lab::vectors {
@@ -13,35 +12,9 @@ namespace {
 
 constexpr int kMostRead = 32;                      // rows of the table that is read out
 
-std::optional<CellAt> cell_of(std::string_view value, StepId step) {
-    CellAt cell{step, 0, 0};
-    const char* end = value.data() + value.size();
-    const auto row = std::from_chars(value.data(), end, cell.row);
-    if (row.ec != std::errc() || row.ptr == end || *row.ptr != ',') return std::nullopt;
-    const auto col = std::from_chars(row.ptr + 1, end, cell.col);
-    return col.ec == std::errc() ? std::optional(cell) : std::nullopt;
-}
-
 bool is_chosen_here(const Frame& f) {
     const auto& pinned = f.p.selection.pinned;
     return pinned && f.scene.chosen >= 0 && *pinned == f.p.trace.name_of({f.scene.of.shares, f.scene.row, f.scene.chosen});
-}
-
-// Where the keys of the focused grid, or somebody from outside, take the choice.
-std::optional<CellAt> moved(Frame& f, const std::string& id) {
-    const StepId step = f.scene.of.shares;
-    const Matrix& shares = f.p.trace[step].value;
-    const auto inside = [&](CellAt c) { return CellAt{step, std::clamp(c.row, 0, int(shares.rows()) - 1), std::clamp(c.col, 0, int(shares.cols()) - 1)}; };
-    const CellAt from = inside({step, f.scene.row, std::max(0, f.scene.chosen)});
-    if (const auto value = f.ui.items.take_activation(id)) return inside(cell_of(*value, step).value_or(from));
-    if (!f.ui.items.focused(id)) return std::nullopt;
-    if (const Step2 keys = arrow_keys(f.ui, id); keys.x != 0 || keys.y != 0)
-        return is_chosen_here(f) ? inside({step, from.row + keys.y, from.col + keys.x}) : from;
-    if (f.ui.key_taken) return std::nullopt;
-    if (key_pressed(ImGuiKey_Home, false)) return CellAt{step, from.row, 0};
-    if (key_pressed(ImGuiKey_End, false)) return inside({step, from.row, int(shares.cols()) - 1});
-    if (key_pressed(ImGuiKey_Enter, false) || key_pressed(ImGuiKey_Space, false)) return from;
-    return std::nullopt;
 }
 
 Rect weight_cell(const Frame& f, int j) { return f.layout.cell(f.layout.rows[size_t(j)], f.scene.asks ? f.layout.column_x.size() - 1 : 1); }
@@ -67,7 +40,7 @@ std::vector<std::string> told_row(const Frame& f, int j) {
 
 void offer_grid(Frame& f, const Rect& area, const Extent& extent) {
     const std::string id = grid_id(f.p.trace, f.scene.of.shares);
-    if (const auto cell = moved(f, id)) {
+    if (const auto cell = stage::moved(f.ui, f.p, f.scene.of.shares, id)) {
         f.p.selection.pinned = f.p.trace.name_of(*cell);
         f.p.selection.followed = token_of_row(f.p.trace, cell->step, cell->row);
         if (cell->col < int(f.layout.rows.size())) reveal(f.layout.rows[size_t(cell->col)], area, extent, f.p.state);
@@ -91,8 +64,7 @@ void announce_grid(Frame& f) {
                         .rect = f.view.at(f.layout.rows[size_t(j)]), .focusable = false, .drags = true});
     }
     if (!is_chosen_here(f)) return;
-    add_item(f.ui, {.id = "stage.cell", .role = Role::Gridcell, .label = say(Text::stage_matrix, {f.who, f.word(s.chosen)}), .value = f.weight(s.chosen),
-                    .rect = f.view.at(weight_cell(f, s.chosen)), .focusable = false, .drags = true});
+    stage::offer_cell(f.ui, f.p, {s.of.shares, s.row, s.chosen}, f.view.at(weight_cell(f, s.chosen)));
 }
 
 void tell(const Frame& f) {

@@ -1,0 +1,83 @@
+// Measures: their words and numbers, and the few lines below a map.
+#include "ui/heads_measures.h"
+
+#include "texts/say.h"
+#include "ui/heads_draw.h"
+#include "ui/stage_text.h"
+#include "ui/step_look.h"
+#include "ui/text.h"
+#include "ui/widgets.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lab {
+namespace {
+
+constexpr float kBarH = 3, kMostLine = 260;        // wider lines lead the eye astray
+constexpr int kShortDigits = 2;
+
+}  // namespace
+
+std::vector<MeasureText> measure_texts(const HeadShares& head, const Trace& trace, int digits) {
+    const HeadMeasures& of = head.of_row;
+    const int few = std::min(kShortDigits, digits);
+    const bool seen = head.is_seen(), known = of.is_known;
+    const auto number = [&](double value, int decimals) { return !seen ? std::string(say(Text::heads_unknown)) : number_text(known ? value : std::nan(""), decimals); };
+    const auto only_here = [&](const std::optional<double>& value, auto text) {
+        return value || !known ? text(value.value_or(0)) : std::string(say(Text::heads_no_measure));
+    };
+    const auto share = [&](double value) { return seen && known ? float(std::clamp(value, 0.0, 1.0)) : -1; };
+    const bool has_strongest = seen && known && of.strongest >= 0;
+    const double most_bits = std::log2(std::max<double>(2, double(trace[head.step].value.cols())));
+    const bool ahead = seen && of.back && *of.back < 0;
+    return {
+        {has_strongest ? column_words(trace, head.step, of.strongest) : std::string(say(seen ? Text::heads_no_measure : Text::heads_unknown)),
+         number(of.largest, digits), share(of.largest)},
+        {std::string(say(Text::heads_entropy)), seen ? say(Text::heads_bits, {number(of.bits, few)}) : number(0, 0), share(of.bits / most_bits)},
+        {std::string(say(Text::heads_as_many)), number(of.tokens, std::max(0, of.tokens < 10 ? few : few - 1))},
+        {std::string(say(ahead ? Text::heads_ahead : Text::heads_back)),
+         only_here(of.back, [&](double back) { return seen ? say(Text::heads_words, {number(std::abs(back), few)}) : number(0, 0); })},
+        {std::string(say(Text::heads_itself)), only_here(of.itself, [&](double w) { return number(w, digits); }), of.itself ? share(*of.itself) : -1},
+        {std::string(say(Text::heads_first)), number(of.first, digits), share(of.first)},
+    };
+}
+
+namespace heads {
+
+void draw_measures(const HeadsPicture& p, const HeadCard& card) {
+    const Theme& t = p.ui.theme;
+    const std::vector<MeasureText> texts = measure_texts(p.reading.head(card.head), p.trace(), p.p.state.digits);
+    Rect rest = card.measures;
+    const ImU32 colour = heads::colour_of(p, card.head);
+    const auto bar = [&](const Rect& line, float share) {
+        const Rect rail{line.x, line.y + line.h - kBarH, line.w, kBarH};
+        fill(p.ui, p.view.at(rail), t.colour.sunk, kBarH / 2);
+        if (share > 0) fill(p.ui, p.view.at({rail.x, rail.y, std::max(1.f, rail.w * share), rail.h}), t.colour.amount, kBarH / 2);
+    };
+    if (card.is_brief) {                           // the strongest word, and how far the attention is spread
+        const MeasureText& word = texts[0];
+        const MeasureText& entropy = texts[1];
+        const Rect line = cut_top(rest, line_height(t.font.label) + 4);
+        const float number_w = text_width(t.font.label, entropy.number) + 6;
+        heads::line_in(p, t.font.label, t.colour.ink, {line.x, line.y, line.w - number_w, line.h}, word.words);
+        heads::line_in(p, t.font.label, t.colour.ink2, line, entropy.number, 1);
+        return bar(cut_top(rest, kBarH + 2), entropy.bar);
+    }
+    rest.w = std::min(rest.w, kMostLine * t.appearance.text_scale);
+    for (size_t i = 0; i < texts.size(); ++i) {
+        const MeasureText& of = texts[i];
+        const Rect line = cut_top(rest, line_height(t.font.caption) + 3);
+        const float number_w = text_width(t.font.mono, of.number) + 6;
+        ImFont* font = i == 0 ? t.font.caption_bold : t.font.caption;
+        heads::line_in(p, font, i == 0 ? colour : t.colour.ink2, {line.x, line.y, std::max(8.f, line.w - number_w), line.h}, of.words);
+        heads::line_in(p, i == 0 ? t.font.mono_bold : t.font.mono, i == 0 ? colour : t.colour.ink, line, of.number, 1);
+    }
+    if (p.reading.heads.size() > 1) return;
+    rest = card.measures;
+    cut_top(rest, float(texts.size() + 1) * (line_height(t.font.caption) + 3));
+    if (p.view.zoom == 1) wrapped(p.ui, t.font.caption, t.colour.ink2, p.view.at(rest), say(Text::heads_one));
+}
+
+}  // namespace heads
+}  // namespace lab

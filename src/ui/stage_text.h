@@ -1,0 +1,18 @@
+// One line of text in a picture of the stage: it moves and grows with the picture.  Not here: symbols (pipeline_draw_text.cpp).
+#pragma once
+
+#include "ui/stage_camera.h"
+
+#include <string_view>
+
+namespace lab::stage {
+
+// From x on; y is the middle of the line.
+void text_at(const StageView& view, ImFont* font, ImU32 colour, float x, float y, std::string_view str);
+
+// Up by 48 degrees, from the foot of its first letter.
+void turned_text(const StageView& view, ImFont* font, ImU32 colour, float x, float y, std::string_view str);
+
+inline constexpr float kTurn_rad = 48 * 3.14159265f / 180;
+
+}  // namespace lab::stage
