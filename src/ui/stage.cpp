@@ -18,6 +18,7 @@ void change_view(Ui& ui, PanelState& s) {
         s.pan_x = s.pan_y = 0;
         s.zoom = 1;
         s.arrived = 0;
+        if (s.view == View::Pipeline) ui.items.scroll_to("stage.cell");    // the others have it in sight
         s.can_zoom_in = s.zooms_in = false;
     }
     if (s.arrived >= 1) return;

@@ -20,8 +20,14 @@ struct Window {
 };
 const Window kWindows[] = {{1280, 720, {}}, {390, 844, {.touch = true}}, {1920, 1080, {.dark = true}}, {1280, 720, {.text_scale = 1.5f, .reduced_motion = true}}};
 
+Experiment wide_heads(int d_out, int heads) {
+    Experiment e;
+    e.d_model = 8, e.d_out = d_out, e.heads = heads;
+    return e;
+}
+
 std::vector<Experiment> kinds() {
-    const Experiment usual, wide{.d_model = 8, .d_out = 8, .heads = 4};
+    const Experiment usual, wide = wide_heads(8, 4);
     std::vector<Experiment> all{usual, wide};
     const auto add = [&](Experiment e, auto change) {
         change(e);
@@ -36,7 +42,7 @@ std::vector<Experiment> kinds() {
         add(e, [](Experiment& x) { x.score = Score::Latent, x.rope_dim = 2; });
         add(e, [](Experiment& x) { x.score = Score::Latent, x.absorbed = true; });
         add(e, [](Experiment& x) { x.positions = Positions::Rotary, x.qk_norm = true, x.output_projection = true; });
-        add(e, [](Experiment& x) { x.edits.push_back({"scores", 0, 1, 1, std::numeric_limits<float>::infinity()}); });
+        add(e, [](Experiment& x) { x.normaliser = Normaliser::NaiveSoftmax, x.edits.push_back({"scores", 0, 1, 1, 1e6f}); });   // overflows
         add(e, [](Experiment& x) { x.gradient_of = CellName{"weights", 0, 1, 2}; });
         add(e, [](Experiment& x) { x.text = "one"; });
     }
@@ -92,13 +98,16 @@ TEST_CASE("every view draws every page of every lesson") {
 }
 
 TEST_CASE("what is chosen, followed and shown of the heads stays when the view changes") {
-    Headless lab(1280, 720, {}, {.d_model = 8, .d_out = 4, .heads = 2});
+    Headless lab(1280, 720, {}, wide_heads(4, 2));
     lab.selection.pinned = CellName{"weights", 1, 2, 3};
     lab.frames(2);
     lab.selection.followed = 4;
     for (const ViewRow& row : all_views()) {
+        CAPTURE(row.name);
         REQUIRE(lab.click("view." + std::string(row.name)));
         lab.frames(20);
+        lab.items.scroll_to("stage.cell");
+        lab.frames(2);
         CHECK(lab.state.view == row.view);
         CHECK(lab.state.arrived == 1);
         CHECK(lab.selection.pinned == CellName{"weights", 1, 2, 3});
@@ -106,6 +115,7 @@ TEST_CASE("what is chosen, followed and shown of the heads stays when the view c
         CHECK(lab.state.head == 1);
         CHECK(lab.items.find(grid_id(lab.trace, *lab.trace.find("weights", 1))));
         const Item* cell = lab.items.find("stage.cell");
+        if (row.view == View::Vectors) continue;   // it shows the followed row alone
         REQUIRE(cell);
         CHECK_FALSE(cell->rect.empty());
     }
