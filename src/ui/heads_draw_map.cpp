@@ -87,8 +87,10 @@ void draw_map_labels(const HeadsPicture& p, const HeadCard& card, int loud) {
         for (int c = 0; c < trace[step].value.cols(); ++c) {
             if (c != loud && thinned(c, card.column_every, loud)) continue;
             const float x = card.cells.x + (float(c) + 0.5f) * card.cell_w;
-            stage::turned_text(p.view, t.font.label, c == loud ? t.colour.ink : t.colour.ink2, x - 2, card.cells.y - 5,
-                               ellipsis(t.font.label, column_words(trace, step, c), kTurned * t.appearance.text_scale));
+            const ImU32 ink = c == loud ? t.colour.ink : t.colour.ink2;
+            const std::string word = ellipsis(t.font.label, column_words(trace, step, c), kTurned * t.appearance.text_scale);
+            if (card.upright) stage::text_at(p.view, t.font.label, ink, x - text_width(t.font.label, word) / 2, card.labels.y + card.labels.h / 2 - 1, word);
+            else stage::turned_text(p.view, t.font.label, ink, x - 2, card.cells.y - 5, word);
         }
     }
     if (!card.is_first || p.layout.gutter <= 0) return;

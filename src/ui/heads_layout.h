@@ -60,6 +60,7 @@ struct HeadCard {
     float cell_w = 0, cell_h = 0;                  // gap included
     Rect labels{};                                 // of columns, turned; empty: none
     int column_every = 1;
+    bool upright = false;                          // column labels; else turned
     Rect measures{};
     bool is_brief = false;                         // one line of them
     bool is_first = false;                         // of its line: row labels stand at its left

@@ -40,7 +40,8 @@ struct Grid {
     float left = 0, card_w = 0;                    // of the first card, of each
     int columns = 1;
     bool is_brief = false, has_labels = false, with_difference = false;
-    float reserve = 0, label_h = 0;                // what turned labels take beyond the map, above it
+    bool upright = false;                          // column labels fit above their cells
+    float reserve = 0, label_h = 0;                // what turned labels take beyond the map; what labels take above it
     float cell_w = 0, cell_h = 0;
     int column_every = 1;
 
@@ -60,23 +61,36 @@ void choose_columns(Grid& g, float room) {
     g.columns = balanced(cards, g.is_brief ? columns_in(room, brief) : most);
 }
 
-void choose_cells(Grid& g) {
-    const float room = g.card_w - 2 * kPad;
-    const float longest_label = std::min(kTurned * g.m.scale, longest(g.in.columns, g.m));
+// Width of a cell where turned labels take `reserve` beyond the map.
+float cell_width(const Grid& g, float reserve) {
+    const float room = g.card_w - 2 * kPad, scale = g.m.scale, widest = (g.is_one() ? kWidestOfOne : kWidestCell) * scale;
+    const bool beside = g.is_one() && room > 2 * kBeside * scale;      // room for the words
+    return std::min(widest, (room - reserve - (beside ? kBeside * scale + 2 * kPad + 2 : 0)) / float(g.cols));
+}
+
+void choose_labels(Grid& g) {
+    const float room = g.card_w - 2 * kPad, widest = longest(g.in.columns, g.m);
+    g.upright = widest + 4 <= cell_width(g, 0);
     const float c = std::cos(stage::kTurn_rad), s = std::sin(stage::kTurn_rad);
     const float pitch = room / float(g.cols) * s;
-    g.column_every = std::max(1, int(std::ceil(g.m.label / std::max(0.01f, pitch))));
+    g.column_every = g.upright ? 1 : std::max(1, int(std::ceil(g.m.label / std::max(0.01f, pitch))));
     g.has_labels = !g.is_brief && g.column_every <= kMostThinned;
-    if (g.has_labels) {
-        g.label_h = std::ceil(longest_label * s + g.m.label * 0.5f + 4);
-        for (int back = 0; back < std::min(4, g.cols); ++back) {
-            const float w = std::min(kTurned * g.m.scale, g.m.label_w(g.in.columns[size_t(g.cols - 1 - back)]));
-            g.reserve = std::max(g.reserve, w * c + g.m.label * 0.4f - (float(back) + 0.5f) * room / float(g.cols));
-        }
+    if (!g.has_labels) return;
+    if (g.upright) {
+        g.label_h = g.m.label + 2;
+        return;
     }
-    const float widest = g.is_one() ? kWidestOfOne : kWidestCell, tallest = g.is_one() ? kTallestOfOne : kTallestCell;
-    const float map_room = g.is_one() && room > 2 * kBeside * g.m.scale ? room - kBeside * g.m.scale - 2 * kPad - 2 - g.reserve : room - g.reserve;
-    g.cell_w = std::min(widest * g.m.scale, map_room / float(g.cols));
+    g.label_h = std::ceil(std::min(kTurned * g.m.scale, widest) * s + g.m.label * 0.5f + 4);
+    for (int back = 0; back < std::min(4, g.cols); ++back) {
+        const float w = std::min(kTurned * g.m.scale, g.m.label_w(g.in.columns[size_t(g.cols - 1 - back)]));
+        g.reserve = std::max(g.reserve, w * c + g.m.label * 0.4f - (float(back) + 0.5f) * room / float(g.cols));
+    }
+}
+
+void choose_cells(Grid& g) {
+    choose_labels(g);
+    g.cell_w = cell_width(g, g.reserve);
+    const float tallest = g.is_one() ? kTallestOfOne : kTallestCell;
     const float most_h = g.is_one() ? kTallestOfOneMap : g.is_brief ? g.card_w * 1.2f : std::clamp(g.in.window_h * kMapShare, kLowestMap, kTallestMap);
     g.cell_h = std::min({g.cell_w, tallest * g.m.scale, most_h / float(g.rows)});
 }
@@ -88,6 +102,7 @@ HeadCard card_at(const Grid& g, int head, float x, float y, float w) {
     card.cell_w = g.cell_w;
     card.cell_h = g.cell_h;
     card.column_every = g.column_every;
+    card.upright = g.upright;
     const float top = y + kPad / 2, inner_x = x + kPad, inner_w = w - 2 * kPad;
     const float name_w = kBadge * g.m.scale + 6 + (head >= 0 ? g.m.name_w(head) : 0);
     const bool acts = head >= 0 && (g.in.heads > 1 || head == g.in.chosen);

@@ -1,11 +1,11 @@
 // Hands on the tips: the nearest one answers; dragging it, or the arrow keys on it, writes edits of its cells.
+#include "core/float_text.h"
 #include "texts/say.h"
 #include "ui/cell_edit.h"
 #include "ui/vectors_picture.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 namespace lab::vectors {
@@ -37,14 +37,12 @@ void move_tip(Frame& f, const Handle& h, Point to) {
         put_value(f.p, {h.step, h.row, c}, rounded(m(h.row, c) + dx * axes(c, 0) + dy * axes(c, 1), finest));
 }
 
-// "0.3,-0.5": a place, as it comes with an activation.
+// "0.3, -0.5": a place, as it comes with an activation.
 std::optional<Point> place_of(std::string_view value) {
-    Point at;
-    const char* end = value.data() + value.size();
-    const auto x = std::from_chars(value.data(), end, at.x);
-    if (x.ec != std::errc() || x.ptr == end || *x.ptr != ',') return std::nullopt;
-    const auto y = std::from_chars(x.ptr + 1, end, at.y);
-    return y.ec == std::errc() && std::isfinite(at.x) && std::isfinite(at.y) ? std::optional(at) : std::nullopt;
+    const size_t comma = value.find(','), next = value.find_first_not_of(' ', comma + 1);
+    if (comma == value.npos || next == value.npos) return std::nullopt;
+    const auto x = float_of(value.substr(0, comma)), y = float_of(value.substr(next));
+    return x && y && std::isfinite(*x) && std::isfinite(*y) ? std::optional(Point{*x, *y}) : std::nullopt;
 }
 
 Rect area_of(const Frame& f, const Handle& h) { return around(h.at, f.theme().target / 2); }
@@ -151,7 +149,7 @@ void announce_handles(Frame& f, const std::vector<Handle>& handles) {
     const VectorsScene& s = f.scene;
     for (const Handle& h : handles) {
         const Text words = h.token < 0 ? Text::vectors_query_of : s.asks ? Text::vectors_key_of : Text::vectors_value_of;
-        Item item{.id = h.id, .role = Role::Slider, .label = say(words, {h.token < 0 ? f.who : f.word(h.token)}),
+        Item item{.id = h.id, .role = Role::Textbox, .label = say(words, {h.token < 0 ? f.who : f.word(h.token)}),
                   .value = f.vector_text(h.step, h.row, true), .rect = meet(area_of(f, h), f.view.clip), .enabled = can_edit(f, h), .drags = true};
         announce(f.ui, std::move(item));
         focus_ring(f.ui, h.id, around(h.at, f.theme().space8), f.theme().space8);
