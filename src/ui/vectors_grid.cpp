@@ -60,7 +60,7 @@ void announce_grid(Frame& f) {
     focus_ring(f.ui, grid_id(f.p.trace, s.of.shares), inset(table, -f.theme().space8, 0), f.theme().radius_control);
     for (int j = 0; j < s.rows(); ++j) {
         if (!f.view.sees(f.layout.rows[size_t(j)])) continue;
-        add_item(f.ui, {.id = "vectors.row." + std::to_string(j), .role = Role::Button, .label = say(Text::vectors_row, {f.word(j), f.weight(j)}),
+        add_item(f.ui, {.id = "vectors.row." + std::to_string(j), .role = Role::Gridcell, .label = say(Text::vectors_row, {f.word(j), f.weight(j)}),
                         .rect = f.view.at(f.layout.rows[size_t(j)]), .focusable = false, .drags = true});
     }
     if (!is_chosen_here(f)) return;
