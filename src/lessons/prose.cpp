@@ -5,6 +5,7 @@
 
 #include <md4c.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace lab {
@@ -110,6 +111,20 @@ int text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
     return 0;
 }
 
+// A page's own part of its lesson's text, from its heading to the next page's: panels read it in every frame.
+std::string_view part_of(std::string_view markdown, std::string_view page_id) {
+    constexpr std::string_view kHeading = "# ";
+    const auto starts_page = [&](size_t at) { return markdown.substr(at, kHeading.size()) == kHeading; };
+    size_t first = markdown.npos;
+    for (size_t at = 0; at < markdown.size();) {
+        const size_t end = std::min(markdown.find('\n', at), markdown.size());
+        if (starts_page(at) && first != markdown.npos) return markdown.substr(first, at - first);
+        if (starts_page(at) && markdown.substr(at + kHeading.size(), end - at - kHeading.size()) == page_id) first = at;
+        at = end + 1;
+    }
+    return first == markdown.npos ? std::string_view() : markdown.substr(first);
+}
+
 }  // namespace
 
 std::vector<ProseBlock> read_prose(std::string_view markdown, std::string_view page_id, std::string_view section) {
@@ -118,7 +133,8 @@ std::vector<ProseBlock> read_prose(std::string_view markdown, std::string_view p
     Reader reader;
     reader.page_id = page_id;
     reader.section = section;
-    md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &reader);
+    const std::string_view part = part_of(markdown, page_id);
+    md_parse(part.data(), static_cast<MD_SIZE>(part.size()), &parser, &reader);
     return std::move(reader.blocks);
 }
 
