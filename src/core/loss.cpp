@@ -43,18 +43,19 @@ Matrix cross_entropy_value(const Operands& o) {
 Explanation less(std::string_view role, Explanation what) { return product(role, given("cross_entropy.minus_one", -1), std::move(what)); }
 
 // x - max.  Only the largest cell is named, though it is the maximum of all: which one that is does not matter to the sum.
-Explanation shifted(const Operands& o, int row, int col) {
+Explanation shifted(const Operands& o, int row, int col, const Source& largest) {
     std::vector<Explanation> terms;
     terms.push_back(cell_itself("cross_entropy.logit", source_of(o, 0, row, col)));
-    terms.push_back(less("cross_entropy.less_largest", maximum("cross_entropy.largest", {source_of(o, 0, row, largest_of(*o.in[0], row))})));
+    terms.push_back(less("cross_entropy.less_largest", maximum("cross_entropy.largest", {largest})));
     return sum("cross_entropy.shifted", std::move(terms));
 }
 
 Explanation cross_entropy_cell(const Operands& o, int row, int) {
+    const Source largest = source_of(o, 0, row, largest_of(*o.in[0], row));
     std::vector<Explanation> exponentials, terms;
-    for (int j = 0; j < o.in[0]->cols(); ++j) exponentials.push_back(exponential("cross_entropy.exponential", shifted(o, row, j)));
+    for (int j = 0; j < o.in[0]->cols(); ++j) exponentials.push_back(exponential("cross_entropy.exponential", shifted(o, row, j, largest)));
     terms.push_back(logarithm("cross_entropy.log", sum("cross_entropy.total", std::move(exponentials))));
-    terms.push_back(less("cross_entropy.less_class", shifted(o, row, class_of(o, row))));
+    terms.push_back(less("cross_entropy.less_class", shifted(o, row, class_of(o, row), largest)));
     return sum("cross_entropy.sum", std::move(terms));
 }
 

@@ -63,26 +63,27 @@ double shifted_exponentials(const Matrix& a, int row, Eigen::ArrayXd& exponentia
     return total;
 }
 
-// exp(x - max).  One of them names all cells the maximum was chosen from, the others only the one that won:
-// a row of n cells is then explained in n steps, not in n².
-Explanation shifted_exponential(const Operands& o, int row, int col, bool name_all) {
-    const Matrix& a = *o.in[0];
-    const int largest = largest_of(a, row);
-    std::vector<Source> candidates;
-    for (int j = 0; j < a.cols(); ++j) {
-        if (name_all || j == largest) candidates.push_back(source_of(o, 0, row, j));
-    }
+// exp(x - max), the maximum of these cells.
+Explanation shifted_exponential(const Operands& o, int row, int col, std::vector<Source> candidates) {
     std::vector<Explanation> shifted;
     shifted.push_back(cell_itself("softmax.score", source_of(o, 0, row, col)));
     shifted.push_back(product("softmax.less_maximum", given("softmax.minus_one", -1), maximum("softmax.maximum", std::move(candidates))));
     return exponential("softmax.exponential", sum("softmax.shifted", std::move(shifted)));
 }
 
+// One exponential names all cells the maximum was chosen from, the others only the one that won: a row of n cells is then
+// explained in n steps, not in n².
 Explanation softmax_cell(const Operands& o, int row, int col) {
-    if (nothing_to_see(*o.in[0], row)) return given("softmax.nothing_to_see", 0);
+    const Matrix& a = *o.in[0];
+    if (nothing_to_see(a, row)) return given("softmax.nothing_to_see", 0);
+    const Source largest = source_of(o, 0, row, largest_of(a, row));
+    std::vector<Source> candidates;
     std::vector<Explanation> exponentials;
-    for (int j = 0; j < o.in[0]->cols(); ++j) exponentials.push_back(shifted_exponential(o, row, j, false));
-    return quotient("softmax.quotient", shifted_exponential(o, row, col, true), sum("softmax.total", std::move(exponentials)));
+    for (int j = 0; j < a.cols(); ++j) {
+        candidates.push_back(source_of(o, 0, row, j));
+        exponentials.push_back(shifted_exponential(o, row, j, {largest}));
+    }
+    return quotient("softmax.quotient", shifted_exponential(o, row, col, std::move(candidates)), sum("softmax.total", std::move(exponentials)));
 }
 
 // -- exp(A) / sum, every number on the way a float, so that large scores overflow as they do in a notebook --------------
