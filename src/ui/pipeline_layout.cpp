@@ -34,9 +34,11 @@ namespace {
 void make_cards(Plan& p) {
     const auto& steps = p.trace().steps();
     p.forms.resize(steps.size());
+    p.header_w.resize(steps.size());
     for (size_t i = 0; i < steps.size(); ++i) {
         if (!shown(p.in, StepId(i)) || steps[i].value.size() == 0) continue;
         const NumberForm form = p.forms[i] = p.in.forms.empty() ? number_form(steps[i].value, p.in.digits) : p.in.forms[i];
+        p.header_w[i] = measure_header(p, StepId(i));
         Card card;
         card.step = StepId(i);
         card.rows = int(steps[i].value.rows());
@@ -73,7 +75,7 @@ void place_legend(Plan& p) {
 }  // namespace pipeline
 
 PipelineLayout lay_out(const PipelineInput& in) {
-    pipeline::Plan p{.in = in, .lines = {}, .forms = {}, .out = {}};
+    pipeline::Plan p{.in = in, .lines = {}, .forms = {}, .header_w = {}, .out = {}};
     const bool narrow = in.w <= 760;               // every pixel goes to the digits
     p.pad = narrow ? 12 : 24;
     p.op_gap = narrow ? 30 : 34;

@@ -126,7 +126,7 @@ std::string header_name(const Trace& trace, StepId id) {
     return says_itself ? std::string() : std::string(look.name);
 }
 
-float header_width(const Plan& p, StepId id) {
+float measure_header(const Plan& p, StepId id) {
     const std::string symbol = header_symbol(p.trace(), id), name = header_name(p.trace(), id);
     float w = look_of(p.trace()[id].name).glyph == Glyph::None ? 0.f : 16.f;
     if (!symbol.empty()) w += p.m().mark_w(symbol) + 6;

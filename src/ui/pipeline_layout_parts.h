@@ -32,6 +32,7 @@ struct Plan {
     const PipelineInput& in;
     std::vector<Line> lines;
     std::vector<NumberForm> forms;                 // by StepId; only of the steps that are shown
+    std::vector<float> header_w;                   // the same
     PipelineLayout out;
     float pad = 16, label_w = 64, op_gap = 34;     // margins; room for row labels; room for a mark between two cards
     float token_w = 40;                            // width of a cell whose column is a token
@@ -45,7 +46,8 @@ struct Plan {
 
 bool shown(const PipelineInput& in, StepId step);
 float readable_w(const Plan& p, StepId step);      // the width of a cell with all its digits
-float header_width(const Plan& p, StepId step);
+float measure_header(const Plan& p, StepId step);   // once a layout: heights are tried out many times
+inline float header_width(const Plan& p, StepId step) { return p.header_w[size_t(step)]; }
 std::string header_name(const Trace& trace, StepId step);          // "queries", or "head 1"
 std::string header_symbol(const Trace& trace, StepId step);        // "Q", or "Q_1", "Q_R1"
 
