@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { serve } from "../../web/serve.mjs";
 import { startLab } from "../browser/harness.mjs";
 
-const kRounds = 3, kFrames = 60, kWords = [8, 64, 256, 1024];
+const kRounds = 3, kFrames = 30, kWords = [8, 64, 256, 1024];
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const lab = await startLab();
 const minimal = await serve(fileURLToPath(new URL("../../build/web/minimal", import.meta.url)));
