@@ -30,17 +30,14 @@ struct Painter {
     const Theme& t;
     std::vector<Band>& out;
 
-    bool is_chosen(const FlowRibbon& r) const {
-        return s.chosen && r.row == s.chosen->row && r.col == s.chosen->col && (r.part < 0 || r.part == s.weights.head);
-    }
-    bool is_loud(const FlowRibbon& r) const { return r.row == s.followed || is_chosen(r); }
+    bool is_loud(const FlowRibbon& r) const { return r.row == s.followed || s.is_chosen(r); }
     ImU32 hue(const FlowRibbon& r) const {
         if (r.part >= 0) return t.colour.heads[size_t(r.part) % t.colour.heads.size()];
         if (r.weight < 0) return t.colour.less;
         return is_loud(r) ? t.colour.ask : t.colour.ink;
     }
     float strength(const FlowRibbon& r) const {
-        if (is_chosen(r)) return kChosen;
+        if (s.is_chosen(r)) return kChosen;
         if (r.row == s.followed) return r.part >= 0 ? kHead : kFollowed;
         return r.weight < 0 ? kGreySigned : kGrey;
     }
@@ -74,11 +71,11 @@ std::vector<Band> bands_of(const Scene& s, const Theme& t) {
     for (const FlowWord& word : s.layout.to)
         out.push_back(upright(word.bar, word.bar.h >= kHollowLeast ? t.colour.panel : with_alpha(t.colour.ask, 0.35f)));
     for (const FlowRibbon& r : s.layout.ribbons)
-        if (s.sees(r.row, r.col) && !paint.is_chosen(r)) paint.ribbon(r);
-    const bool lifts = s.hovered && !paint.is_chosen(*s.hovered);
+        if (s.sees(r.row, r.col) && !s.is_chosen(r)) paint.ribbon(r);
+    const bool lifts = s.hovered && !s.is_chosen(*s.hovered);
     if (lifts) paint.outlined(*s.hovered, kHoverOutline, with_alpha(t.colour.ink, 0.7f));
     for (const FlowRibbon& r : s.layout.ribbons)
-        if (s.sees(r.row, r.col) && paint.is_chosen(r)) paint.outlined(r, kOutline, t.colour.ink);
+        if (s.sees(r.row, r.col) && s.is_chosen(r)) paint.outlined(r, kOutline, t.colour.ink);
     for (const FlowWord& word : s.layout.to)
         if (word.bar.h >= kHollowLeast) frame(out, word.bar, t.colour.ask);
     const Rect& side = s.layout.side;

@@ -3,6 +3,7 @@
 
 #include "texts/say.h"
 #include "ui/stage.h"
+#include "ui/stage_text.h"
 #include "ui/step_look.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
@@ -23,12 +24,7 @@ struct Pen {
     const StageView& view;
     const Theme& t;
 
-    // Letters grow with the picture; y is the middle of the line.
-    void put(ImFont* font, ImU32 colour, float x, float y, std::string_view str) const {
-        const float size = line_height(font) * view.zoom;
-        const ImVec2 at = view.at(x, y);
-        ImGui::GetWindowDrawList()->AddText(font, size, {std::round(at.x), std::round(at.y - size / 2)}, colour, str.data(), str.data() + str.size());
-    }
+    void put(ImFont* font, ImU32 colour, float x, float y, std::string_view str) const { stage::text_at(view, font, colour, x, y, str); }
     void put_right(ImFont* font, ImU32 colour, float right, float y, std::string_view str) const { put(font, colour, right - text_width(font, str), y, str); }
     void box(const Rect& r, ImU32 colour, float radius) const { fill(ui, view.at(r), colour, radius * view.zoom); }
     void thin_line(ImVec2 a, ImVec2 b) const { ImGui::GetWindowDrawList()->AddLine(view.at(a.x, a.y), view.at(b.x, b.y), t.colour.rule, t.hairline); }
@@ -162,7 +158,7 @@ void draw_pills(const Pen& pen) {
     for (const FlowPill& pill : pen.s.layout.pills) {
         const FlowRibbon& r = pen.s.layout.ribbons[pill.ribbon];
         if (!pen.s.sees(r.row, r.col) || !pen.view.sees(pill.box)) continue;
-        const bool chosen = pen.s.chosen && r.row == pen.s.chosen->row && r.col == pen.s.chosen->col && (r.part < 0 || r.part == pen.s.weights.head);
+        const bool chosen = pen.s.is_chosen(r);
         const std::string number = number_of(pen.s, double(r.weight), pen.s.p.state.digits);
         const float radius = pill.box.h / 2;
         pen.box(pill.box, t.colour.panel, radius);

@@ -19,16 +19,10 @@ float air(const Ui& ui) { return ui.stacked ? ui.theme.space12 : ui.theme.space2
 
 float toggle_width(const Ui& ui) { return text_width(ui.theme.font.control, say(Text::flow_all_heads)) + ui.theme.space8 + kSwitch; }
 
-// Label, number, slider, and what is hidden, at their longest.
-float least_width(const Ui& ui, bool is_short) {
+// Label, number and slider.
+float least_width(const Ui& ui, Text label) {
     const Theme& t = ui.theme;
-    const float label = text_width(t.font.control, say(is_short ? Text::flow_least_short : Text::flow_least));
-    const float counted = text_width(t.font.caption, say(Text::flow_hidden, {"0000", "0000"}));
-    return label + t.space8 + text_width(t.font.mono, number_text(0, 2)) + t.space8 + kLeastSlider + t.space12 + counted;
-}
-
-bool has_two_lines(const Ui& ui, float w, const Panels& p) {
-    return p.trace.heads() > 1 && least_width(ui, true) + ui.theme.space16 + toggle_width(ui) > w - 2 * air(ui);
+    return text_width(t.font.control, say(label)) + t.space8 + text_width(t.font.mono, number_text(0, 2)) + t.space8 + kLeastSlider;
 }
 
 // How many ribbons are not there, and why.
@@ -41,38 +35,32 @@ std::string missing(const Scene& s) {
 void draw_least(Ui& ui, Rect row, const Scene& s) {
     const Theme& t = ui.theme;
     float& least = s.p.state.flow.least;
-    const bool is_short = least_width(ui, false) > row.w;
+    const std::string told = s.weights.hidden ? std::string() : missing(s);
+    ui.twin.paragraph(told);
+    const float told_w = text_width(t.font.caption, told) + t.space12;
+    const bool is_short = least_width(ui, Text::flow_least) + told_w > row.w;
+    const bool has_room = least_width(ui, Text::flow_least_short) + told_w <= row.w;         // else it is only said
     const std::string_view label = say(is_short ? Text::flow_least_short : Text::flow_least);
     text_in(ui, t.font.control, t.colour.ink, cut_left(row, text_width(t.font.control, label) + 1, t.space8), label);
     const std::string number = number_text(double(least), 2);
     text_in(ui, t.font.mono, t.colour.ink, cut_left(row, text_width(t.font.mono, number) + 1, t.space8), number);
-    const std::string told = s.weights.hidden ? std::string() : missing(s);
-    const float told_w = text_width(t.font.caption, told);
-    const Rect rail = cut_left(row, std::clamp(row.w - told_w - t.space12, kLeastSlider, kSlider), t.space12);
+    const Rect rail = cut_left(row, std::clamp(row.w - (has_room ? told_w : 0), std::min(row.w, kLeastSlider), kSlider), t.space12);
     if (slider(ui, "flow.least", rail, say(Text::flow_least), least, 0, kMostLeast)) least = std::round(least / kStep) * kStep;
-    text_in(ui, t.font.caption, t.colour.ink2, cut_left(row, told_w + 1, t.space24), told);
-    ui.twin.paragraph(told);
+    if (has_room) text_in(ui, t.font.caption, t.colour.ink2, cut_left(row, told_w, t.space12), told);
     const std::string_view hint = say(Text::stage_bars_hint);
     if (s.followed < 0 && text_width(t.font.caption, hint) <= row.w) text_in(ui, t.font.caption, t.colour.ink3, row, hint, 1);
 }
 
 }  // namespace
 
-float foot_height(const Ui& ui, const Rect& area, const Panels& p) {
-    return ui.theme.target * (has_two_lines(ui, area.w, p) ? 2 : 1) + ui.theme.space4;
-}
+float foot_height(const Ui& ui) { return ui.theme.target + ui.theme.space4; }
 
 void draw_foot(Ui& ui, const Rect& place, const Scene& s) {
     const Theme& t = ui.theme;
     fill(ui, {place.x, place.y, place.w, t.hairline}, t.colour.hairline);
-    Rect rest = inset(place, air(ui), 0);
-    Rect row = cut_top(rest, t.target);
-    row.y += t.space4 / 2;
+    Rect row = inset(place, air(ui), t.space4 / 2);
     if (s.p.trace.heads() > 1) {
-        const bool below = has_two_lines(ui, place.w, s.p);
-        Rect own = below ? Rect{row.x, row.y + row.h, row.w, t.target} : row;
-        const float w = toggle_width(ui);
-        const Rect where = below ? cut_left(own, w) : cut_right(row, w, t.space16);
+        const Rect where = cut_right(row, toggle_width(ui), t.space16);
         text_in(ui, t.font.control, t.colour.ink, where, say(Text::flow_all_heads));
         toggle(ui, "flow.all_heads", where, say(Text::flow_all_heads), s.p.state.flow.all_heads);
     }

@@ -53,6 +53,8 @@ struct FlowRibbon {
     float weight = 0;                              // as it is told
     float left = 0, right = 0;                     // its top at both bars
     float thick = 0;
+
+    bool is_of(int r, int c, int head) const { return row == r && col == c && (part < 0 || part == head); }    // that cell's
 };
 
 struct FlowPill {

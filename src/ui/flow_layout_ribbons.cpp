@@ -78,7 +78,7 @@ void lay_ribbons(FlowLayout& out, const FlowInput& in) {
     size_t room = size_t(kMostRibbons);
     const auto lay = [&](const FlowRibbon& ribbon, float size, float least_size) {
         if (size <= 0) return;
-        const bool is_chosen = ribbon.row == in.chosen_row && ribbon.col == in.chosen_col && (ribbon.part < 0 || ribbon.part == f.head);
+        const bool is_chosen = ribbon.is_of(in.chosen_row, in.chosen_col, f.head);
         if (!is_chosen && (size < least_size || room == 0)) {
             ++out.beyond;
             return;
@@ -117,9 +117,7 @@ void lay_ribbons(FlowLayout& out, const FlowInput& in) {
 void place_pills(FlowLayout& out, const FlowInput& in) {
     constexpr float kPadX = 6, kPadY = 2, kFromBar = 8, kAir = 1;
     const float h = in.metrics.number + 2 * kPadY;
-    const auto is_chosen = [&](const FlowRibbon& r) {
-        return r.row == in.chosen_row && r.col == in.chosen_col && (r.part < 0 || r.part == in.weights.head);
-    };
+    const auto is_chosen = [&](const FlowRibbon& r) { return r.is_of(in.chosen_row, in.chosen_col, in.weights.head); };
     std::vector<size_t> wanted;
     for (size_t i = 0; i < out.ribbons.size(); ++i)
         if (out.ribbons[i].row == in.followed || is_chosen(out.ribbons[i])) wanted.push_back(i);

@@ -22,6 +22,10 @@ struct Scene {
     FlowLayout layout{};
     const FlowRibbon* hovered = nullptr;
 
+    bool is_chosen(const FlowRibbon& r) const {
+        return chosen && r.is_of(chosen->row, chosen->col, weights.head);
+    }
+
     // While the timeline tells an earlier step, the weights wait.
     bool sees(int row, int col) const;
     bool tells() const { return !weights.hidden && sees(-1, -1); }     // all numbers may be told
@@ -38,7 +42,7 @@ std::vector<Band> bands_of(const Scene& scene, const Theme& theme);
 void tell(Ui& ui, const Scene& scene);
 
 // Below the picture: from which weight on there are ribbons, how many are not shown, all heads.
-float foot_height(const Ui& ui, const Rect& area, const Panels& p);
+float foot_height(const Ui& ui);
 void draw_foot(Ui& ui, const Rect& place, const Scene& scene);
 
 // "0.2264", or "?" where it must not be told.

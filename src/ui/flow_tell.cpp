@@ -58,7 +58,7 @@ void tell(Ui& ui, const Scene& s) {
     if (!s.chosen) return;
     const Step& step = s.p.trace[s.chosen->step];
     const bool hidden = is_hidden(s.p.state.work, step.name);
-    const std::string number = hidden ? std::string(say(Text::flow_unknown)) : number_text(double(step.value(s.chosen->row, s.chosen->col)), s.p.state.digits);
+    const std::string number = hidden ? "?" : number_text(double(step.value(s.chosen->row, s.chosen->col)), s.p.state.digits);
     ui.twin.live(say(Text::stage_chosen, {look_of(step.name).name, s.from[size_t(s.chosen->row)], s.to[size_t(s.chosen->col)], number}));
 }
 

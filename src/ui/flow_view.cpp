@@ -66,7 +66,7 @@ bool Scene::sees(int row, int col) const {
 }
 
 std::string number_of(const Scene& s, double value, int digits) {
-    return s.weights.hidden ? std::string(say(Text::flow_unknown)) : number_text(value, digits);
+    return s.weights.hidden ? "?" : number_text(value, digits);
 }
 
 Extent extent_of(const Scene& s) { return {s.layout.w, s.layout.h, kLargestZoom}; }
@@ -111,7 +111,7 @@ void draw_flow_view(Ui& ui, const ViewPlace& place, Panels& p) {
         return;
     }
     Rect area = place.area;
-    const Rect foot = cut_bottom(area, flow::foot_height(ui, area, p));
+    const Rect foot = cut_bottom(area, flow::foot_height(ui));
     flow::Scene scene = flow::make_scene(ui, area, place.corner_w, place.corner_h, p, *weights);
     push_clip(area);
     flow::take_hands(ui, scene, area);

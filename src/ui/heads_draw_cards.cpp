@@ -29,7 +29,7 @@ void draw_veil(const HeadsPicture& p, const HeadCard& card) {
     const Theme& t = p.ui.theme;
     fill(p.ui, p.view.at(card.cells), t.colour.sunk, t.radius_frame * p.view.zoom);
     if (card.cells.h < line_height(t.font.caption)) return;
-    heads::line_in(p, t.font.caption_bold, t.colour.ink3, card.cells, say(Text::heads_unknown), 0.5f);
+    heads::line_in(p, t.font.caption_bold, t.colour.ink3, card.cells, "?", 0.5f);
 }
 
 // Badge and name: pressing them chooses the head.

@@ -41,7 +41,7 @@ void draw_name(const HeadsPicture& p, int head, const Rect& box, int left_out) {
     const std::string name = std::to_string(head + 1);
     heads::draw_badge(p, head, box.x, box.y + box.h / 2);
     std::string words, number;
-    if (!shares.is_seen()) words = say(Text::heads_strongest, {name, say(Text::heads_unknown)});
+    if (!shares.is_seen()) words = say(Text::heads_strongest, {name, "?"});
     else if (!of.is_known) words = say(Text::heads_not_number, {name});
     else if (of.strongest < 0) words = say(Text::heads_nowhere, {name});
     else {

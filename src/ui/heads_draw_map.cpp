@@ -2,6 +2,7 @@
 #include "ui/heads_draw.h"
 
 #include "texts/say.h"
+#include "ui/cell_map.h"
 #include "ui/pipeline_layout.h"
 #include "ui/stage_text.h"
 #include "ui/step_look.h"
@@ -14,8 +15,6 @@
 namespace lab::heads {
 namespace {
 
-constexpr float kFewCells = 4;                     // a cell of fewer pixels has neither gap nor corners
-constexpr float kTurned = 54;
 constexpr float kSideMark = 5;
 
 void draw_digits(const HeadsPicture& p, const HeadCard& card, const Matrix& m, float largest) {
@@ -43,8 +42,6 @@ void draw_digits(const HeadsPicture& p, const HeadCard& card, const Matrix& m, f
         }
 }
 
-bool thinned(int i, int every, int loud) { return i % every != 0 || (loud >= 0 && std::abs(i - loud) < every); }
-
 }  // namespace
 
 void line_in(const HeadsPicture& p, ImFont* font, ImU32 colour, const Rect& box, std::string_view str, float align) {
@@ -68,14 +65,8 @@ void draw_badge(const HeadsPicture& p, int head, float x, float y) {
 }
 
 void draw_map(const HeadsPicture& p, const HeadCard& card, const Matrix& m, std::uint64_t version, float largest) {
-    const Colours& c = p.ui.theme.colour;
-    const float zoom = p.view.zoom;
     const Rect at = p.view.at(card.cells);
-    const bool small = std::min(card.cell_w, card.cell_h) * zoom < kFewCells;
-    p.ui.figures.add(ImGui::GetWindowDrawList(),
-                     HeatMap{.matrix = &m, .version = version, .x = at.x, .y = at.y, .cell_w = card.cell_w * zoom, .cell_h = card.cell_h * zoom,
-                             .gap = small ? 0 : p.ui.theme.hairline, .radius = small ? 0 : p.ui.theme.radius_cell, .largest = largest,
-                             .positive = &c.tide, .negative = &c.clay, .sunk = c.sunk_rgb, .hatch = c.hatch_rgb});
+    add_cell_map(p.ui, m, version, {at.x, at.y}, card.cell_w * p.view.zoom, card.cell_h * p.view.zoom, largest);
     draw_digits(p, card, m, largest);
 }
 
@@ -85,10 +76,10 @@ void draw_map_labels(const HeadsPicture& p, const HeadCard& card, int loud) {
     const StepId step = p.chosen().step;
     if (!card.labels.empty()) {
         for (int c = 0; c < trace[step].value.cols(); ++c) {
-            if (c != loud && thinned(c, card.column_every, loud)) continue;
+            if (c != loud && stage::is_thinned(c, card.column_every, loud)) continue;
             const float x = card.cells.x + (float(c) + 0.5f) * card.cell_w;
             const ImU32 ink = c == loud ? t.colour.ink : t.colour.ink2;
-            const std::string word = ellipsis(t.font.label, column_words(trace, step, c), kTurned * t.appearance.text_scale);
+            const std::string word = ellipsis(t.font.label, column_words(trace, step, c), stage::kTurnedRoom * t.appearance.text_scale);
             if (card.upright) stage::text_at(p.view, t.font.label, ink, x - text_width(t.font.label, word) / 2, card.labels.y + card.labels.h / 2 - 1, word);
             else stage::turned_text(p.view, t.font.label, ink, x - 2, card.cells.y - 5, word);
         }
@@ -97,7 +88,7 @@ void draw_map_labels(const HeadsPicture& p, const HeadCard& card, int loud) {
     const float w = p.layout.gutter - t.space8, left = card.rect.x - t.space8 - w;
     for (int r = 0; r < trace[step].value.rows(); ++r) {
         const bool asks = r == p.reading.row;
-        if (!asks && thinned(r, p.layout.row_every, p.reading.row)) continue;
+        if (!asks && stage::is_thinned(r, p.layout.row_every, p.reading.row)) continue;
         const float y = card.cells.y + (float(r) + 0.5f) * card.cell_h;
         const std::string word = ellipsis(t.font.label, row_words(trace, step, r), w);
         const float word_w = text_width(t.font.label, word), h = line_height(t.font.label) + 2;

@@ -15,7 +15,7 @@ constexpr float kFull = 148, kBrief = 112;         // least widths of a card: wi
 constexpr int kMostFullLines = 3;                  // more lines of cards are brief
 constexpr float kWidestCell = 54, kTallestCell = 30, kWidestOfOne = 64, kTallestOfOne = 34;
 constexpr float kTallestMap = 320, kLowestMap = 170, kTallestOfOneMap = 420, kMapShare = 0.4f, kWidestCard = 420;
-constexpr float kTurned = 54, kGutterShare = 0.12f, kLeastGutter = 40, kMostGutter = 84;
+constexpr float kGutterShare = 0.12f, kLeastGutter = 40, kMostGutter = 84;
 constexpr int kMostThinned = 4;                    // labels further apart are no help
 constexpr int kMeasures = 6;
 constexpr float kBeside = 170;                     // least room for words beside a map
@@ -80,9 +80,9 @@ void choose_labels(Grid& g) {
         g.label_h = g.m.label + 2;
         return;
     }
-    g.label_h = std::ceil(std::min(kTurned * g.m.scale, widest) * s + g.m.label * 0.5f + 4);
+    g.label_h = std::ceil(std::min(stage::kTurnedRoom * g.m.scale, widest) * s + g.m.label * 0.5f + 4);
     for (int back = 0; back < std::min(4, g.cols); ++back) {
-        const float w = std::min(kTurned * g.m.scale, g.m.label_w(g.in.columns[size_t(g.cols - 1 - back)]));
+        const float w = std::min(stage::kTurnedRoom * g.m.scale, g.m.label_w(g.in.columns[size_t(g.cols - 1 - back)]));
         g.reserve = std::max(g.reserve, w * c + g.m.label * 0.4f - (float(back) + 0.5f) * room / float(g.cols));
     }
 }

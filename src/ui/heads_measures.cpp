@@ -23,7 +23,7 @@ std::vector<MeasureText> measure_texts(const HeadShares& head, const Trace& trac
     const HeadMeasures& of = head.of_row;
     const int few = std::min(kShortDigits, digits);
     const bool seen = head.is_seen(), known = of.is_known;
-    const auto number = [&](double value, int decimals) { return !seen ? std::string(say(Text::heads_unknown)) : number_text(known ? value : std::nan(""), decimals); };
+    const auto number = [&](double value, int decimals) { return !seen ? std::string("?") : number_text(known ? value : std::nan(""), decimals); };
     const auto only_here = [&](const std::optional<double>& value, auto text) {
         return value || !known ? text(value.value_or(0)) : std::string(say(Text::heads_no_measure));
     };
@@ -32,7 +32,7 @@ std::vector<MeasureText> measure_texts(const HeadShares& head, const Trace& trac
     const double most_bits = std::log2(std::max<double>(2, double(trace[head.step].value.cols())));
     const bool ahead = seen && of.back && *of.back < 0;
     return {
-        {has_strongest ? column_words(trace, head.step, of.strongest) : std::string(say(seen ? Text::heads_no_measure : Text::heads_unknown)),
+        {has_strongest ? column_words(trace, head.step, of.strongest) : std::string(seen ? say(Text::heads_no_measure) : "?"),
          number(of.largest, digits), share(of.largest)},
         {std::string(say(Text::heads_entropy)), seen ? say(Text::heads_bits, {number(of.bits, few)}) : number(0, 0), share(of.bits / most_bits)},
         {std::string(say(Text::heads_as_many)), number(of.tokens, std::max(0, of.tokens < 10 ? few : few - 1))},

@@ -52,7 +52,7 @@ void tell_heads(Ui& ui, const Panels& p, const HeadsReading& r, const HeadsDiffe
     const auto cell = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt;
     if (!cell) return;
     const Step& step = p.trace[cell->step];
-    const std::string number = is_hidden(p.state.work, step.name) ? std::string(say(Text::heads_unknown)) : number_text(double(step.value(cell->row, cell->col)), p.state.digits);
+    const std::string number = is_hidden(p.state.work, step.name) ? std::string("?") : number_text(double(step.value(cell->row, cell->col)), p.state.digits);
     ui.twin.live(say(Text::stage_chosen, {look_of(step.name).name, row_words(p.trace, cell->step, cell->row), column_words(p.trace, cell->step, cell->col), number}));
 }
 

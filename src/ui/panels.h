@@ -7,6 +7,7 @@
 #include "core/trace.h"
 #include "ui/lesson_state.h"
 #include "ui/number_form.h"
+#include "ui/plane_range.h"
 #include "ui/selection.h"
 #include "ui/trail.h"
 #include "ui/telling.h"
@@ -49,6 +50,9 @@ struct FlowLook {
 
 struct VectorsLook {
     bool asks = false;                             // queries and keys; else the sum of the values
+    std::string grip{};                            // id of the tip under the hand, while it is pressed of the one it took; empty: none
+    Point off{};                                   // from the hand to that tip
+    PlaneRange range{};                            // what the plane shows; it stands while a tip is dragged
     bool operator==(const VectorsLook&) const = default;
 };
 

@@ -3,6 +3,7 @@
 #include "ui/pipeline_lens.h"
 
 #include "texts/say.h"
+#include "ui/cell_map.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
 
@@ -14,8 +15,6 @@ namespace lab::pipeline {
 namespace {
 
 constexpr float kLeastDigits = 9.9f;               // below, colour only
-constexpr float kFewCells = 4;                     // a cell of fewer pixels has neither gap nor corners
-
 constexpr float kWhisper = 2;                      // rows that are not followed have half the strength of the map
 
 struct Part {                                      // some rows of a card: where row 0 would stand, where they are seen
@@ -25,15 +24,8 @@ struct Part {                                      // some rows of a card: where
 };
 
 void add_map(const Picture& p, const Card& card, const Part& part) {
-    const Colours& c = p.ui.theme.colour;
-    const float cell_w = card.cell_w * p.view.zoom;
-    const bool small = std::min(cell_w, part.cell_h) < kFewCells;
     push_clip(meet(part.clip, p.view.clip));
-    p.ui.figures.add(ImGui::GetWindowDrawList(),
-                     {.matrix = &p.shown(card), .version = p.version, .x = p.view.at(card.cells).x, .y = part.y,
-                      .cell_w = cell_w, .cell_h = part.cell_h, .gap = small ? 0 : p.ui.theme.hairline,
-                      .radius = small ? 0 : p.ui.theme.radius_cell, .largest = part.largest, .positive = &c.tide, .negative = &c.clay,
-                      .sunk = c.sunk_rgb, .hatch = c.hatch_rgb});
+    add_cell_map(p.ui, p.shown(card), p.version, {p.view.at(card.cells).x, part.y}, card.cell_w * p.view.zoom, part.cell_h, part.largest);
     pop_clip();
 }
 

@@ -37,7 +37,6 @@ void draw_titles(const Picture& p);
 void draw_legend(const Picture& p);
 
 inline constexpr float kMarkSize = 0.86f;          // of a symbol in a mark, against one in a header
-inline constexpr float kTurnedRoom = 54;           // the longest turned label
 
 inline constexpr float kWaiting = 0.7f;            // strength of a connector whose step is not made yet
 

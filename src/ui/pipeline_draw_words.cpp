@@ -2,6 +2,7 @@
 #include "ui/pipeline_draw_parts.h"
 
 #include "texts/say.h"
+#include "ui/stage_text.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
 
@@ -37,9 +38,6 @@ void draw_header(const Picture& p, const Card& card) {
     }
 }
 
-// Every so many labels, and none that would touch the chosen one.
-bool thinned(int i, int every, int chosen) { return i % every != 0 || (chosen >= 0 && std::abs(i - chosen) < every); }
-
 // The words of a matrix larger than the stage stay in sight: as far as its labels were moved out, and no further than its end.
 constexpr float kLargeShare = 0.6f, kVeil = 0.94f;
 
@@ -70,7 +68,7 @@ void draw_row_labels(const Picture& p, const Card& card) {
     const float right = box.x + box.w - t.space8;
     for (int r = 0; r < card.rows; ++r) {
         const bool loud = follows(p, card) && r == p.followed;
-        if (!loud && thinned(r, card.row_every, follows(p, card) ? p.followed : -1)) continue;
+        if (!loud && stage::is_thinned(r, card.row_every, follows(p, card) ? p.followed : -1)) continue;
         const Rect row{box.x, card.row_top(r), box.w, card.row_height(r)};
         if (!p.view.sees(row)) continue;
         float y = row.y + row.h / 2;
@@ -91,12 +89,12 @@ void draw_column_labels(const Picture& p, const Card& card) {
     const int chosen = p.pinned && p.pinned->step == card.step ? p.pinned->col : -1;
     for (int c = 0; c < card.columns; ++c) {
         const bool is_chosen = c == chosen;
-        if (!is_chosen && thinned(c, card.column_every, chosen)) continue;
+        if (!is_chosen && stage::is_thinned(c, card.column_every, chosen)) continue;
         const float x = box.x + (float(c) + 0.5f) * card.cell_w;
         const ImU32 ink = is_chosen || is_lit_column(p, card.step, c) ? t.colour.ink : t.colour.ink2;
         const std::string label = column_words(p.trace, card.step, c);
         if (card.turned) {
-            turned_text(p, t.font.label, ink, x - 2, box.y + box.h - 5, ellipsis(t.font.label, label, kTurnedRoom));
+            turned_text(p, t.font.label, ink, x - 2, box.y + box.h - 5, ellipsis(t.font.label, label, stage::kTurnedRoom));
         } else {
             const std::string cut = ellipsis(t.font.label, label, card.cell_w * float(card.column_every) - 2);
             text_at(p, t.font.label, ink, x - 0.5f - text_width(t.font.label, cut) / 2, box.y + box.h / 2 - 1, cut);

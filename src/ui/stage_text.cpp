@@ -12,6 +12,8 @@ void text_at(const StageView& view, ImFont* font, ImU32 colour, float x, float y
     ImGui::GetWindowDrawList()->AddText(font, size, {std::round(at.x), std::round(at.y - size / 2)}, colour, str.data(), str.data() + str.size());
 }
 
+bool is_thinned(int i, int every, int loud) { return i % every != 0 || (loud >= 0 && std::abs(i - loud) < every); }
+
 void turned_text(const StageView& view, ImFont* font, ImU32 colour, float x, float y, std::string_view str) {
     ImDrawList* out = ImGui::GetWindowDrawList();
     const float size = line_height(font) * view.zoom;

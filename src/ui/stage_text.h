@@ -14,5 +14,9 @@ void text_at(const StageView& view, ImFont* font, ImU32 colour, float x, float y
 void turned_text(const StageView& view, ImFont* font, ImU32 colour, float x, float y, std::string_view str);
 
 inline constexpr float kTurn_rad = 48 * 3.14159265f / 180;
+inline constexpr float kTurnedRoom = 54;           // the longest turned label
+
+// Of many labels every so many are there, and none that would touch the loud one (-1: none is).
+bool is_thinned(int i, int every, int loud);
 
 }  // namespace lab::stage

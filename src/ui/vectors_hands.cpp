@@ -14,9 +14,7 @@ namespace {
 constexpr float kStill_px = 4, kGrainsATick = 100, kKeysATick = 10;
 constexpr float kFinest = 1e-4f;                   // of a cell where a move is spread over many
 
-const char* const kHeld = "vectors.held", * const kOffX = "vectors.off_x", * const kOffY = "vectors.off_y";
-
-ImGuiID id_of(const char* name) { return ImGui::GetID(name); }
+bool is_held() { return ImGui::GetIO().MouseDown[0] && !ImGui::IsMouseClicked(0); }
 
 bool can_edit(const Frame& f, const Handle& h) {
     return f.p.asked.edits.size() + size_t(f.p.trace[h.step].value.cols()) <= kMaxEdits;
@@ -48,37 +46,32 @@ std::optional<Point> place_of(std::string_view value) {
 Rect area_of(const Frame& f, const Handle& h) { return around(h.at, f.theme().target / 2); }
 
 // While the button is down, whoever was taken stays it.
-const Handle* nearest(const Frame& f, const std::vector<Handle>& handles) {
-    const ImGuiIO& io = ImGui::GetIO();
-    ImGuiStorage* memory = ImGui::GetStateStorage();
+const Handle* gripped(Frame& f, const std::vector<Handle>& handles) {
+    std::string& grip = f.p.state.vectors.grip;
     const Handle* found = nullptr;
-    if (io.MouseDown[0] && !ImGui::IsMouseClicked(0)) {
-        const auto held = ImGuiID(memory->GetInt(id_of(kHeld)));
+    if (is_held()) {
         for (const Handle& h : handles)
-            if (held != 0 && id_of(h.id.c_str()) == held) found = &h;
+            if (h.id == grip) found = &h;
         return found;
     }
+    const ImVec2 mouse = ImGui::GetMousePos();
     float least = f.theme().target / 2;
-    const bool inside = f.view.clip.contains(io.MousePos.x, io.MousePos.y);
     for (const Handle& h : handles) {
-        const float away = std::hypot(h.at.x - io.MousePos.x, h.at.y - io.MousePos.y);
-        if (!inside || away > least || (found && away == least)) continue;
+        const float away = std::hypot(h.at.x - mouse.x, h.at.y - mouse.y);
+        if (!f.view.clip.contains(mouse.x, mouse.y) || away > least || (found && away == least)) continue;
         least = away;
         found = &h;
     }
-    memory->SetInt(id_of(kHeld), found ? int(id_of(found->id.c_str())) : 0);
+    grip = found ? found->id : std::string();
     return found;
 }
 
 void drag(Frame& f, const Handle& h) {
-    const ImGuiIO& io = ImGui::GetIO();
-    ImGuiStorage* memory = ImGui::GetStateStorage();
-    if (ImGui::IsMouseClicked(0)) {
-        memory->SetFloat(id_of(kOffX), h.at.x - io.MousePos.x);
-        memory->SetFloat(id_of(kOffY), h.at.y - io.MousePos.y);
-    }
+    const ImVec2 mouse = ImGui::GetMousePos();
+    Point& off = f.p.state.vectors.off;
+    if (ImGui::IsMouseClicked(0)) off = {h.at.x - mouse.x, h.at.y - mouse.y};
     if (!ImGui::IsMouseDragging(0, kStill_px)) return;
-    move_tip(f, h, f.plane.number_at(io.MousePos.x + memory->GetFloat(id_of(kOffX)), io.MousePos.y + memory->GetFloat(id_of(kOffY))));
+    move_tip(f, h, f.plane.number_at(mouse.x + off.x, mouse.y + off.y));
     f.ui.wants_frame = true;
 }
 
@@ -111,7 +104,7 @@ std::vector<Handle> handles_of(const Frame& f) {
 }
 
 std::string take_handles(Frame& f, const std::vector<Handle>& handles) {
-    const Handle* near = nearest(f, handles);
+    const Handle* near = gripped(f, handles);
     std::string hot;
     for (const Handle& h : handles) {
         const Press pressed = press(f.ui, h.id, near == &h ? area_of(f, h) : Rect{});
@@ -126,17 +119,9 @@ std::string take_handles(Frame& f, const std::vector<Handle>& handles) {
     return hot;
 }
 
-PlaneRange steady_range(const PlaneRange& now) {
-    ImGuiStorage* memory = ImGui::GetStateStorage();
-    const char* const names[] = {"vectors.left", "vectors.right", "vectors.low", "vectors.high", "vectors.tick"};
-    PlaneRange kept = now;
-    double* const numbers[] = {&kept.shows.left, &kept.shows.right, &kept.shows.low, &kept.shows.high, &kept.tick};
-    const bool held = ImGui::GetIO().MouseDown[0] && !ImGui::IsMouseClicked(0) && memory->GetInt(id_of(kHeld)) != 0;
-    for (size_t i = 0; i < std::size(names); ++i) {
-        if (held) *numbers[i] = double(memory->GetFloat(id_of(names[i]), float(*numbers[i])));
-        else memory->SetFloat(id_of(names[i]), float(*numbers[i]));
-    }
-    return kept;
+PlaneRange steady_range(VectorsLook& look, const PlaneRange& now) {
+    if (!is_held() || look.grip.empty()) look.range = now;
+    return look.range;
 }
 
 void choose(Frame& f, int j) {

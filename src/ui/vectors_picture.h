@@ -56,7 +56,7 @@ VectorsMetrics metrics_of(const Frame& f, float w, float h, float aspect);
 std::vector<Handle> handles_of(const Frame& f);
 // The hands on the tips, before the stage takes them.  Returns the id of the hot one; choosing is done.
 std::string take_handles(Frame& f, const std::vector<Handle>& handles);
-PlaneRange steady_range(const PlaneRange& now);    // while a tip is held that of the moment in which it was taken
+PlaneRange steady_range(VectorsLook& look, const PlaneRange& now);   // while a tip is held that of the moment in which it was taken
 void announce_handles(Frame& f, const std::vector<Handle>& handles);
 void offer_grid(Frame& f, const Rect& area, const Extent& extent);
 void announce_grid(Frame& f);

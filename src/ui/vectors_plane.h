@@ -10,12 +10,7 @@
 
 namespace lab {
 
-// Filled up to the shape of a box of w by h; ticks stand 1, 2 or 5 times a power of ten apart, about `tick_px` or more.
-struct PlaneRange {
-    Bounds shows;
-    double tick = 1;
-    bool operator==(const PlaneRange&) const = default;
-};
+// Filled up to the shape of a box of w by h; ticks stand about `tick_px` apart or more.
 PlaneRange plane_range(const Bounds& of, float w, float h, float tick_px);
 
 std::vector<double> ticks_between(double low, double high, double tick);

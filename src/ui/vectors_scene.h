@@ -1,8 +1,9 @@
 // The arrows of one asking token as numbers: what is drawn, where it lies in the plane, what the question hides.
-// Not here: pixels (vectors_plane.h), words (vectors_tell.cpp).
+// Not here: pixels (vectors_plane.h), words (vectors_words.cpp).
 #pragma once
 
 #include "render/band.h"
+#include "ui/plane_range.h"
 #include "ui/reading.h"
 
 #include <optional>
@@ -71,11 +72,6 @@ struct SceneAsked {
 std::optional<VectorsScene> vectors_scene(const SceneAsked& asked);
 
 // The smallest box around the origin and all that is drawn.
-struct Bounds {
-    double left = 0, right = 0, low = 0, high = 0;
-    void take(Point at);
-    bool operator==(const Bounds&) const = default;
-};
 Bounds bounds_of(const VectorsScene& scene);
 
 }  // namespace lab

@@ -54,7 +54,7 @@ void look_from(Frame& f, const Rect& area, const Extent& extent) {
     f.p.state.zoom = std::max(1.f, f.p.state.zoom);
     f.view = view_of(area, extent, f.p.state);
     const Rect box = plane_in_sight(f, area);
-    f.plane = {box, steady_range(plane_range(bounds_of(f.scene), box.w, box.h, kTickEvery * f.theme().appearance.text_scale))};
+    f.plane = {box, steady_range(f.p.state.vectors, plane_range(bounds_of(f.scene), box.w, box.h, kTickEvery * f.theme().appearance.text_scale))};
 }
 
 void take_rows(Frame& f, const Hand& hand) {

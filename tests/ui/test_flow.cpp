@@ -4,6 +4,7 @@
 #include "core/link.h"
 #include "tests/core/samples.h"
 #include "tests/ui/headless.h"
+#include "tests/ui/kinds.h"
 #include "texts/say.h"
 #include "ui/stage.h"
 #include "ui/step_look.h"
@@ -26,39 +27,16 @@ FlowMetrics plain_metrics() {
     return m;
 }
 
-std::string words(int n) {
-    std::string text;
-    for (int i = 0; i < n; ++i) text += "word" + std::to_string(i) + " ";
-    return text;
-}
-
 std::vector<Experiment> experiments() {
-    std::vector<Experiment> all;
-    const auto add = [&](auto change) {
-        Experiment e;
-        change(e);
-        REQUIRE(!why_invalid(e));
-        all.push_back(e);
-    };
-    add([](Experiment&) {});
-    add([](Experiment& e) { e.text = "one"; });
-    add([](Experiment& e) { e.projections = false; });
-    add([](Experiment& e) { e.heads = 2, e.mask = Mask::Causal; });
-    add([](Experiment& e) { e.d_out = 8, e.heads = 4, e.kv_heads = 2, e.mask = Mask::Window; });
-    add([](Experiment& e) { e.text = words(20), e.source_text = "le chat"; });
-    add([](Experiment& e) { e.text = "one", e.source_text = words(30); });
-    add([](Experiment& e) { e.cache = true; });
-    add([](Experiment& e) { e.cache = true, e.prefill = 2; });
-    add([](Experiment& e) { e.d_out = 8, e.heads = 2, e.score = Score::Latent, e.rope_dim = 4; });
-    add([](Experiment& e) { e.d_out = 8, e.heads = 2, e.score = Score::Latent, e.absorbed = true; });
-    add([](Experiment& e) { e.d_out = 4, e.positions = Positions::Rotary; });
-    add([](Experiment& e) { e.dropout = 0.5f; });
-    add([](Experiment& e) { e.normaliser = Normaliser::Sum, e.init = Init::Normal; });
-    add([](Experiment& e) { e.edits = {{{"weights", 0, 1, 2}, -3.f}, {{"weights", 0, 2, 2}, 1e30f}}; });
-    add([](Experiment& e) { e.edits = {{{"X", kNoHead, 0, 1}, 3e38f}, {{"X", kNoHead, 2, 1}, -3e38f}}; });        // NaN and inf
-    add([](Experiment& e) { e.text = words(43); });
-    add([](Experiment& e) { e.text = words(256); });
-    add([](Experiment& e) { e.text = "extraordinarily incomprehensible Donaudampfschifffahrtsgesellschaft"; });
+    std::vector<Experiment> all = test::pictured();
+    const std::vector<Experiment> more = test::changed({
+        [](Experiment& e) { e.edits = {{{"weights", 0, 1, 2}, -3.f}, {{"weights", 0, 2, 2}, 1e30f}}; },
+        [](Experiment& e) { e.edits = {{{"X", kNoHead, 0, 1}, 3e38f}, {{"X", kNoHead, 2, 1}, -3e38f}}; },     // NaN and inf
+        [](Experiment& e) { e.text = test::words(43); },
+        [](Experiment& e) { e.text = test::words(256); },
+        [](Experiment& e) { e.text = "extraordinarily incomprehensible Donaudampfschifffahrtsgesellschaft"; },
+    });
+    all.insert(all.end(), more.begin(), more.end());
     for (size_t i = 0; i < test::kinds().size(); i += 61) all.push_back(test::kinds()[i]);
     return all;
 }
@@ -410,7 +388,7 @@ TEST_CASE("flow: only new tokens ask where the others are in the cache") {
 TEST_CASE("flow: a long text still names words, and those where the followed one looks most") {
     for (const bool follows : {false, true}) {
         Experiment e;
-        e.text = words(256);
+        e.text = test::words(256);
         Headless lab(1280, 720, {}, e);
         lab.state.view = View::Flow;
         if (follows) lab.selection.followed = 100;

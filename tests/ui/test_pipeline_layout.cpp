@@ -5,6 +5,7 @@
 #include "core/link.h"
 #include "core/run.h"
 #include "tests/core/samples.h"
+#include "tests/ui/kinds.h"
 
 #include <doctest/doctest.h>
 
@@ -24,12 +25,6 @@ StageMetrics plain_metrics() {
     return m;
 }
 
-std::string words(int n) {
-    std::string text;
-    for (int i = 0; i < n; ++i) text += "word" + std::to_string(i) + " ";
-    return text;
-}
-
 struct Room {
     float w, h;
     bool stacked;
@@ -37,34 +32,29 @@ struct Room {
 constexpr Room kRooms[] = {{660, 616, false}, {820, 796, false}, {1200, 976, false}, {560, 500, false}, {390, 500, true}, {320, 400, true}, {740, 500, true}};
 
 std::vector<Experiment> experiments() {
-    std::vector<Experiment> all;
-    const auto add = [&](auto change) {
-        Experiment e;
-        change(e);
-        REQUIRE(!why_invalid(e));
-        all.push_back(e);
-    };
-    add([](Experiment&) {});
-    add([](Experiment& e) { e.text = "one"; });
-    add([](Experiment& e) { e.text = words(9), e.mask = Mask::Causal; });
-    add([](Experiment& e) { e.text = words(20); });
-    add([](Experiment& e) { e.text = words(60), e.heads = 2, e.d_out = 8; });
-    add([](Experiment& e) { e.text = words(128); });
-    add([](Experiment& e) { e.text = words(1024); });
-    add([](Experiment& e) { e.text = "extraordinarily incomprehensible Donaudampfschifffahrtsgesellschaft"; });
-    add([](Experiment& e) { e.projections = false; });
-    add([](Experiment& e) { e.scale.kind = Scale::None; });
-    add([](Experiment& e) { e.mask = Mask::Causal, e.heads = 2, e.output_projection = e.bias = true; });
-    add([](Experiment& e) { e.heads = 4, e.d_out = 8, e.d_model = 16, e.output_projection = true; });
-    add([](Experiment& e) { e.d_model = 300, e.d_out = 200; });
-    add([](Experiment& e) { e.output_projection = true; });
-    add([](Experiment& e) { e.text = words(20), e.source_text = "who looks at whom"; });
-    add([](Experiment& e) { e.text = "one", e.source_text = words(30), e.mask = Mask::Causal, e.positions = Positions::Learned; });
-    add([](Experiment& e) {
-        e.source_text = "one cat", e.d_out = 8, e.heads = 2, e.score = Score::Latent, e.rope_dim = 4, e.positions = Positions::Sinusoidal;
-        e.temperature = 2, e.softcap = 3, e.mask = Mask::CausalRenormalised, e.dropout = 0.5f, e.output_projection = e.bias = true;
+    std::vector<Experiment> all = test::changed({
+        [](Experiment&) {},
+        [](Experiment& e) { e.text = "one"; },
+        [](Experiment& e) { e.text = test::words(9), e.mask = Mask::Causal; },
+        [](Experiment& e) { e.text = test::words(20); },
+        [](Experiment& e) { e.text = test::words(60), e.heads = 2, e.d_out = 8; },
+        [](Experiment& e) { e.text = test::words(128); },
+        [](Experiment& e) { e.text = test::words(1024); },
+        [](Experiment& e) { e.text = "extraordinarily incomprehensible Donaudampfschifffahrtsgesellschaft"; },
+        [](Experiment& e) { e.projections = false; },
+        [](Experiment& e) { e.scale.kind = Scale::None; },
+        [](Experiment& e) { e.mask = Mask::Causal, e.heads = 2, e.output_projection = e.bias = true; },
+        [](Experiment& e) { e.heads = 4, e.d_out = 8, e.d_model = 16, e.output_projection = true; },
+        [](Experiment& e) { e.d_model = 300, e.d_out = 200; },
+        [](Experiment& e) { e.output_projection = true; },
+        [](Experiment& e) { e.text = test::words(20), e.source_text = "who looks at whom"; },
+        [](Experiment& e) { e.text = "one", e.source_text = test::words(30), e.mask = Mask::Causal, e.positions = Positions::Learned; },
+        [](Experiment& e) {
+            e.source_text = "one cat", e.d_out = 8, e.heads = 2, e.score = Score::Latent, e.rope_dim = 4, e.positions = Positions::Sinusoidal;
+            e.temperature = 2, e.softcap = 3, e.mask = Mask::CausalRenormalised, e.dropout = 0.5f, e.output_projection = e.bias = true;
+        },
+        [](Experiment& e) { e.d_out = 8, e.heads = 4, e.kv_heads = 2, e.positions = Positions::RotaryHalf, e.mask = Mask::Window; },
     });
-    add([](Experiment& e) { e.d_out = 8, e.heads = 4, e.kv_heads = 2, e.positions = Positions::RotaryHalf, e.mask = Mask::Window; });
     for (size_t i = 0; i < test::kinds().size(); i += 29) all.push_back(test::kinds()[i]);
     return all;
 }

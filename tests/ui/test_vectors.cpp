@@ -1,5 +1,6 @@
 // The vectors: arrows that end at the context, angles that agree with the scores, places that overlap nothing, tips that are dragged.
 #include "tests/ui/headless.h"
+#include "tests/ui/kinds.h"
 #include "texts/say.h"
 #include "ui/stage.h"
 #include "ui/vectors_layout.h"
@@ -14,36 +15,6 @@
 
 namespace lab {
 namespace {
-
-std::vector<Experiment> kinds() {
-    std::vector<Experiment> all(1);
-    const auto add = [&](auto&& change) {
-        Experiment e;
-        change(e);
-        REQUIRE_FALSE(why_invalid(e));
-        all.push_back(e);
-    };
-    add([](Experiment& e) { e.projections = false; });
-    add([](Experiment& e) { e.d_out = 1; });
-    add([](Experiment& e) { e.d_model = 8, e.d_out = 8, e.heads = 2; });
-    add([](Experiment& e) { e.d_model = 8, e.d_out = 8, e.heads = 4, e.kv_heads = 2; });
-    add([](Experiment& e) { e.mask = Mask::Causal, e.output_projection = true; });
-    add([](Experiment& e) { e.mask = Mask::Window; });
-    add([](Experiment& e) { e.source_text = "le chat est noir"; });
-    add([](Experiment& e) { e.cache = true, e.mask = Mask::Causal; });
-    add([](Experiment& e) { e.score = Score::Latent, e.latent = 2, e.d_model = 8, e.d_out = 4; });
-    add([](Experiment& e) { e.score = Score::Latent, e.latent = 2, e.d_model = 8, e.d_out = 4, e.rope_dim = 2; });
-    add([](Experiment& e) { e.score = Score::Latent, e.latent = 3, e.d_model = 8, e.d_out = 4, e.absorbed = true; });
-    add([](Experiment& e) { e.d_out = 4, e.positions = Positions::Rotary; });
-    add([](Experiment& e) { e.dropout = 0.5f; });
-    add([](Experiment& e) { e.normaliser = Normaliser::Sum; });
-    add([](Experiment& e) { e.d_out = 64, e.d_model = 16; });
-    add([](Experiment& e) {
-        e.text.clear();
-        for (int i = 0; i < 100; ++i) e.text += "word" + std::to_string(i) + " ";
-    });
-    return all;
-}
 
 VectorsScene scene_of(const Trace& trace, int head, int row, bool asks, int chosen = -1) {
     const auto scene = vectors_scene({.trace = trace, .computed = trace, .head = head, .row = row, .chosen = chosen, .asks = asks});
@@ -80,7 +51,7 @@ void pull(Headless& lab, std::string_view id, float dx, float dy) {
 }  // namespace
 
 TEST_CASE("the arrows of the vectors end at the context, each is weight times value") {
-    for (const Experiment& e : kinds()) {
+    for (const Experiment& e : test::pictured()) {
         const Trace trace = run(e);
         for (int head = 0; head < trace.heads(); ++head) {
             const auto reading = reading_of(trace, head);
@@ -114,7 +85,7 @@ TEST_CASE("the arrows of the vectors end at the context, each is weight times va
 }
 
 TEST_CASE("lengths, angles and the foot of the vectors agree with the scores") {
-    for (const Experiment& e : kinds()) {
+    for (const Experiment& e : test::pictured()) {
         const Trace trace = run(e);
         const auto reading = reading_of(trace, 0);
         REQUIRE(reading);
@@ -296,7 +267,7 @@ TEST_CASE("vectors whose numbers are asked for show no arrow and a question mark
 }
 
 TEST_CASE("the vectors are drawn for every kind, in every room, with numbers that are none") {
-    for (Experiment e : kinds()) {
+    for (Experiment e : test::pictured()) {
         for (const auto& [w, h] : {std::pair(390.f, 844.f), std::pair(1000.f, 700.f), std::pair(1280.f, 720.f), std::pair(1920.f, 1080.f)}) {
             Headless lab(w, h, {.touch = w < 400}, e);
             for (const bool asks : {false, true}) {

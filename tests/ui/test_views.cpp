@@ -1,5 +1,6 @@
 // Every view, headless: over kinds of attention, windows and the lessons' pages; what is chosen survives a change of view.
 #include "tests/ui/headless.h"
+#include "tests/ui/kinds.h"
 
 #include "lessons/lesson.h"
 #include "ui/reading.h"
@@ -27,29 +28,12 @@ Experiment wide_heads(int d_out, int heads) {
 }
 
 std::vector<Experiment> kinds() {
-    const Experiment usual, wide = wide_heads(8, 4);
-    std::vector<Experiment> all{usual, wide};
-    const auto add = [&](Experiment e, auto change) {
-        change(e);
-        all.push_back(e);
-    };
-    for (const Experiment& e : {usual, wide}) {
-        add(e, [](Experiment& x) { x.projections = false, x.heads = 1; });
-        add(e, [](Experiment& x) { x.mask = Mask::Causal; });
-        add(e, [](Experiment& x) { x.source_text = "deux mots"; });
-        add(e, [](Experiment& x) { x.cache = true; });
-        add(e, [](Experiment& x) { x.dropout = 0.5f, x.normaliser = Normaliser::Sum; });
-        add(e, [](Experiment& x) { x.score = Score::Latent, x.rope_dim = 2; });
-        add(e, [](Experiment& x) { x.score = Score::Latent, x.absorbed = true; });
-        add(e, [](Experiment& x) { x.positions = Positions::Rotary, x.qk_norm = true, x.output_projection = true; });
-        add(e, [](Experiment& x) { x.normaliser = Normaliser::NaiveSoftmax, x.edits.push_back({"scores", 0, 1, 1, 1e6f}); });   // overflows
-        add(e, [](Experiment& x) { x.gradient_of = CellName{"weights", 0, 1, 2}; });
-        add(e, [](Experiment& x) { x.text = "one"; });
-    }
-    Experiment large = usual;
-    large.text.clear();
-    for (int i = 0; i < 90; ++i) large.text += "word" + std::to_string(i) + " ";
-    all.push_back(large);
+    std::vector<Experiment> all = test::pictured();
+    const std::vector<Experiment> more = test::changed({
+        [](Experiment& e) { e.normaliser = Normaliser::NaiveSoftmax, e.edits.push_back({"scores", 0, 1, 1, 1e6f}); },   // overflows
+        [](Experiment& e) { e.gradient_of = CellName{"weights", 0, 1, 2}; },
+    });
+    all.insert(all.end(), more.begin(), more.end());
     return all;
 }
 

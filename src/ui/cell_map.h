@@ -1,0 +1,15 @@
+// The cells of a matrix in the theme's colours, whatever view shows them.  Not here: digits, frames, labels.
+#pragma once
+
+#include "ui/ui.h"
+
+#include <cstdint>
+
+namespace lab {
+
+inline constexpr float kFewCells = 4;              // a cell of fewer pixels has neither gap nor corners
+
+// Top left of cell (0, 0) at (x, y) of the window; `largest` gets the last colour.
+void add_cell_map(Ui& ui, const Matrix& m, std::uint64_t version, ImVec2 at, float cell_w, float cell_h, float largest);
+
+}  // namespace lab
