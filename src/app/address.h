@@ -1,5 +1,6 @@
-// The state that an address carries after '#': the experiment, the lesson's page, its question's draw, the view, the chosen cell.
-// "v=1&text=a%20b&page=query-key-value.0&draw=3&view=flow&cell=weights.0.1.2".  What it holds is checked like any input.
+// The state that an address carries after '#': the experiment, the lesson's page, its question's draw, the view, the chosen cell,
+// who is followed, how each view is looked at.  "v=1&text=a%20b&page=query-key-value.0&draw=3&view=flow&cell=weights.0.1.2".
+// What it holds is checked like any input.
 #pragma once
 
 #include "core/experiment.h"
@@ -9,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lab {
 
@@ -19,6 +21,11 @@ struct Place {
     std::optional<CellName> cell;
     int draw = 0;                                  // of the page's question
     View view = View::Pipeline;
+    std::optional<int> followed{};                 // where it is not the row of the cell
+    std::vector<int> pins{};                       // tokens, rising
+    FlowLook flow{};
+    bool asks = false;                             // of the vectors: queries and keys
+    HeadsLook heads{};
     bool operator==(const Place&) const = default;
 };
 

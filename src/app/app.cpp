@@ -118,11 +118,24 @@ bool holds_arrow() {
     return key_down(ImGuiKey_UpArrow) || key_down(ImGuiKey_DownArrow) || key_down(ImGuiKey_LeftArrow) || key_down(ImGuiKey_RightArrow);
 }
 
+// What a link carries.
+Place place_of(const App& app) {
+    const PanelState& s = app.panels;
+    Place place{app.answered, s.lesson, s.page, app.selection.pinned, s.work.draw, s.view};
+    const bool is_of_cell = place.cell && app.selection.followed == place.cell->row;
+    if (!is_of_cell) place.followed = app.selection.followed;
+    place.pins = app.selection.pins;
+    place.flow = s.flow;
+    place.asks = s.vectors.asks;
+    place.heads = s.heads;
+    return place;
+}
+
 // Whatever follows from a new state but is not a picture: the history, the address, the twin.
 void settle(App& app) {
     const bool gesture = ImGui::IsAnyMouseDown() || ImGui::GetIO().WantTextInput || holds_arrow();
     if (!gesture && app.asked == app.answered) app.history.note(app.answered);   // one gesture, also a sentence typed, is one step
-    std::string address = to_address({app.answered, app.panels.lesson, app.panels.page, app.selection.pinned, app.panels.work.draw, app.panels.view});
+    std::string address = to_address(place_of(app));
     if (address != app.address) {
         app.address = std::move(address);
         platform::set_address(app.address);
@@ -176,6 +189,11 @@ void go_to(App& app, std::string_view address) {
         app.panels.page = std::min(read.place->page, static_cast<int>(lesson.pages.size()) - 1);
         app.panels.work.draw = read.place->draw;
         app.panels.view = read.place->view;
+        app.panels.flow = read.place->flow;
+        app.panels.vectors.asks = read.place->asks;
+        app.panels.heads = read.place->heads;
+        app.selection.pins = read.place->pins;
+        if (read.place->followed) app.panels.opened = read.place->cell, app.selection.followed = read.place->followed;     // not the cell's row
         answer(app);
     }
     platform::request_frames(2);

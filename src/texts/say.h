@@ -24,7 +24,10 @@ std::string say(const Explanation& explanation, int digits);
 // A number as a reader sees it: fixed decimals, a real minus sign, "−∞", "∞", "NaN".
 std::string number_text(double value, int digits);
 
-// The same without zeros at its end: "0.5", "2".
+// A difference: "+0.18", "0"; the sign has the room of a digit.
+std::string change_text(double change, int digits);
+
+// A number without zeros at its end: "0.5", "2".
 std::string short_number_text(double value, int most_digits);
 
 }  // namespace lab

@@ -1,6 +1,7 @@
 // Numbers and derivations in words and signs.  Signs are not sentences: they are the same in every language.
 #include "texts/say.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <vector>
@@ -71,6 +72,11 @@ std::string number_text(double value, int digits) {
     std::snprintf(text, sizeof text, "%.*f", digits, std::fabs(value));
     const bool is_zero = std::string_view(text).find_first_of("123456789") == std::string_view::npos;
     return std::string(value < 0 && !is_zero ? kMinus : "") + text;
+}
+
+std::string change_text(double change, int digits) {
+    if (change == 0) return "0";
+    return (change > 0 ? "+" : "") + number_text(change, std::max(1, digits - 1));
 }
 
 std::string short_number_text(double value, int most_digits) {

@@ -7,7 +7,7 @@
 namespace lab::flow {
 namespace {
 
-constexpr float kGrey = 0.09f, kGreySigned = 0.2f, kFollowed = 0.42f, kHead = 0.6f, kChosen = 0.85f;
+constexpr float kGrey = 0.09f, kGreySigned = 0.2f, kFollowed = 0.42f, kPinned = 0.26f, kHead = 0.6f, kChosen = 0.85f;
 constexpr float kEdge = 1.5f, kHollowLeast = 11;    // of a key's bar; lower ones are filled
 constexpr float kOutline = 1.6f, kHoverOutline = 1.2f, kLeastBar = 1;
 
@@ -30,7 +30,7 @@ struct Painter {
     const Theme& t;
     std::vector<Band>& out;
 
-    bool is_loud(const FlowRibbon& r) const { return r.row == s.followed || s.is_chosen(r); }
+    bool is_loud(const FlowRibbon& r) const { return r.row == s.followed || s.is_pinned(r.row) || s.is_chosen(r); }
     ImU32 hue(const FlowRibbon& r) const {
         if (r.part >= 0) return t.colour.heads[size_t(r.part) % t.colour.heads.size()];
         if (r.weight < 0) return t.colour.less;
@@ -39,6 +39,7 @@ struct Painter {
     float strength(const FlowRibbon& r) const {
         if (s.is_chosen(r)) return kChosen;
         if (r.row == s.followed) return r.part >= 0 ? kHead : kFollowed;
+        if (s.is_pinned(r.row)) return kPinned;
         return r.weight < 0 ? kGreySigned : kGrey;
     }
     void ribbon(const FlowRibbon& r) const {
@@ -67,7 +68,7 @@ std::vector<Band> bands_of(const Scene& s, const Theme& t) {
     std::vector<Band> out;
     const Painter paint{s, t, out};
     for (size_t r = 0; r < s.layout.from.size(); ++r)
-        out.push_back(upright(s.layout.from[r].bar, int(r) == s.followed ? t.colour.ask : t.colour.rule));
+        out.push_back(upright(s.layout.from[r].bar, int(r) == s.followed ? t.colour.ask : s.is_pinned(int(r)) ? with_alpha(t.colour.ask, 2 * kPinned) : t.colour.rule));
     for (const FlowWord& word : s.layout.to)
         out.push_back(upright(word.bar, word.bar.h >= kHollowLeast ? t.colour.panel : with_alpha(t.colour.ask, 0.35f)));
     for (const FlowRibbon& r : s.layout.ribbons)
@@ -79,7 +80,7 @@ std::vector<Band> bands_of(const Scene& s, const Theme& t) {
     for (const FlowWord& word : s.layout.to)
         if (word.bar.h >= kHollowLeast) frame(out, word.bar, t.colour.ask);
     const Rect& side = s.layout.side;
-    if (side.w > 0 && s.tells()) {
+    if (side.w > 0 && s.tells() && !s.weights.is_change) {
         Band equal = line_between({s.layout.equal_x, side.y - 6}, {s.layout.equal_x, side.y + side.h + 2}, 1, t.colour.control_edge);
         equal.dash = 3;
         out.push_back(equal);

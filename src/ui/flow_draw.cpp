@@ -110,9 +110,9 @@ void draw_from(const Pen& pen, size_t i) {
     const float label_w = text_width(font, label);
     const bool has_sum = l.gives_below && pen.s.tells();
     const float shift = has_sum ? line_height(t.font.caption) / 2 : 0;
-    pen.put(font, pen.s.followed >= 0 ? t.colour.ink2 : t.colour.ink, right - label_w, word.label_y - shift, label);
+    pen.put(font, pen.s.is_pinned(int(i)) ? t.colour.ask : pen.s.followed >= 0 ? t.colour.ink2 : t.colour.ink, right - label_w, word.label_y - shift, label);
     if (has_sum) {
-        const std::string sum = say(Text::flow_gives, {number_of(pen.s, pen.s.weights.gives[i], 2)});
+        const std::string sum = say(Text::flow_gives, {pen.s.weights.text(pen.s.weights.gives[i], 2)});
         pen.put_right(t.font.caption, t.colour.ink3, right, word.label_y + line_height(font) / 2, sum);
     }
     const float h = line_height(font);
@@ -132,7 +132,7 @@ void draw_to(const Pen& pen, size_t j) {
     pen.put(font, t.colour.ink, x, word.label_y - shift, label);
     const double sum = pen.s.weights.receives[j];
     if (l.two_lines && pen.s.sees(-1, -1)) {
-        pen.put(t.font.caption, t.colour.ink3, x, word.label_y + line_height(font) / 2, say(Text::flow_receives, {number_of(pen.s, sum, 2)}));
+        pen.put(t.font.caption, t.colour.ink3, x, word.label_y + line_height(font) / 2, say(Text::flow_receives, {pen.s.weights.text(sum, 2)}));
     }
     const float h = line_height(font) + (l.two_lines ? line_height(t.font.caption) : 0);
     focus_ring(pen.ui, "flow.to." + std::to_string(j), pen.view.at({x - 4, word.label_y - h / 2, l.to_w + 8, h}), t.radius_control);
@@ -144,7 +144,7 @@ void draw_to(const Pen& pen, size_t j) {
 
 void draw_equal(const Pen& pen) {
     const FlowLayout& l = pen.s.layout;
-    if (l.side.w <= 0 || !pen.s.tells()) return;
+    if (l.side.w <= 0 || !pen.s.tells() || pen.s.weights.is_change) return;
     constexpr float kOver = 40;                    // beyond the bars
     const std::string number = number_text(pen.s.weights.equal_share(), 2), whole = say(Text::flow_equal, {number});
     const std::string words = text_width(pen.t.font.caption, whole) <= l.side.w + kOver ? whole : say(Text::flow_equal_short, {number});
@@ -159,7 +159,7 @@ void draw_pills(const Pen& pen) {
         const FlowRibbon& r = pen.s.layout.ribbons[pill.ribbon];
         if (!pen.s.sees(r.row, r.col) || !pen.view.sees(pill.box)) continue;
         const bool chosen = pen.s.is_chosen(r);
-        const std::string number = number_of(pen.s, double(r.weight), pen.s.p.state.digits);
+        const std::string number = pen.s.weights.text(double(r.weight), pen.s.p.state.digits);
         const float radius = pill.box.h / 2;
         pen.box(pill.box, t.colour.panel, radius);
         const ImU32 edge = r.part >= 0 ? t.colour.heads[size_t(r.part) % t.colour.heads.size()] : t.colour.hairline;

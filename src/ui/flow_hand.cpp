@@ -56,20 +56,23 @@ bool offer_words(Ui& ui, Scene& s, const StageView& view, const Rect& area, cons
     return taken;
 }
 
+// The chosen cell stands where its ribbon ends.
+Rect place_of(const Scene& s, const CellAt& cell) {
+    const auto ribbon = std::find_if(s.layout.ribbons.rbegin(), s.layout.ribbons.rend(), [&](const FlowRibbon& one) { return one.row == cell.row && one.col == cell.col; });
+    constexpr float kW = 60, kLeast = 16;
+    const Rect& bar = s.layout.to[size_t(cell.col)].bar;
+    const bool drawn = ribbon != s.layout.ribbons.rend();
+    const float middle = drawn ? ribbon->right + ribbon->thick / 2 : bar.y + bar.h / 2, h = std::max(kLeast, drawn ? ribbon->thick : 0);
+    return {bar.x - kW, middle - h / 2, kW, h};
+}
+
 void offer_grid(Ui& ui, Scene& s, const StageView& view) {
     const Trace& trace = s.p.trace;
     const std::string id = grid_id(trace, s.weights.step);
     const Rect r = view.at(s.layout.between());
     announce(ui, {.id = id, .role = Role::Grid, .label = say(Text::flow_grid, {look_of(trace[s.weights.step].name).name}),
                   .value = shape_text(trace[s.weights.step].value), .rect = r, .drags = true});
-    if (!s.chosen) return;
-    // The chosen cell stands where its ribbon ends.
-    const auto ribbon = std::find_if(s.layout.ribbons.rbegin(), s.layout.ribbons.rend(), [&](const FlowRibbon& one) { return one.row == s.chosen->row && one.col == s.chosen->col; });
-    constexpr float kW = 60, kLeast = 16;
-    const Rect& bar = s.layout.to[size_t(s.chosen->col)].bar;
-    const bool drawn = ribbon != s.layout.ribbons.rend();
-    const float middle = drawn ? ribbon->right + ribbon->thick / 2 : bar.y + bar.h / 2, h = std::max(kLeast, drawn ? ribbon->thick : 0);
-    stage::offer_cell(ui, s.p, *s.chosen, view.at({bar.x - kW, middle - h / 2, kW, h}));
+    if (s.chosen) stage::offer_cell(ui, s.p, *s.chosen, view.at(place_of(s, *s.chosen)));
 }
 
 Rect around(const Scene& s, const CellAt& cell) {
@@ -82,8 +85,10 @@ Rect around(const Scene& s, const CellAt& cell) {
 
 void take_hands(Ui& ui, Scene& s, const Rect& area) {
     const Extent whole = extent_of(s);
-    const Hand hand = take_hand(ui, area, s.p.state);
     const std::string grid = grid_id(s.p.trace, s.weights.step);
+    stage::edit_by_keys(ui, s.p, s.weights.step, grid);
+    stage::draw_field(ui, s.p, s.chosen ? std::optional(view_of(area, whole, s.p.state).at(place_of(s, *s.chosen))) : std::nullopt, area);
+    const Hand hand = take_hand(ui, area, s.p.state);
     if (const auto cell = stage::moved(ui, s.p, s.weights.step, grid)) {
         choose(ui, s, *cell);
         reveal(around(s, *cell), area, whole, s.p.state);
@@ -103,8 +108,8 @@ void take_hands(Ui& ui, Scene& s, const Rect& area) {
     StepId step = s.weights.step;
     if (s.hovered->part >= 0)
         if (const auto of_head = reading_of(s.p.trace, s.hovered->part)) step = of_head->shares;
-    choose(ui, s, {step, s.hovered->row, s.hovered->col});
-    ui.items.focus(grid);
+    stage::choose_by_tap(ui, s.p, {step, s.hovered->row, s.hovered->col});
+    follow(s, s.hovered->row);
 }
 
 }  // namespace lab::flow

@@ -84,7 +84,7 @@ Pitch choose_unit(FlowLayout& out, const FlowInput& in) {
     float gap = gap_of(body), bars = body - gap * float(most - 1);
     out.unit = float(std::min(double(kMostUnit), double(bars) / total));
 
-    const double own = in.followed >= 0 ? f.out[size_t(in.followed)] : 0;
+    const double own = in.followed >= 0 && !f.is_change ? f.out[size_t(in.followed)] : 0;
     const float least = in.followed >= 0 && f.heads.size() > 1 ? kReadableHeads : kReadable;
     if (most > 1 && own > 0 && double(out.unit) * own < double(least)) {
         const float wish = std::min(kLoudest, kLoudShare * seen);

@@ -7,6 +7,7 @@
 #include "ui/items.h"
 
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,7 @@ struct FlowInput {
     bool stacked = false;
     int digits = 4;
     int followed = -1;                             // row; -1: none
+    std::span<const int> pins{};                   // rows
     int chosen_row = -1, chosen_col = -1;          // of the cell; -1: none
     float least = 0;                               // weights below it have no ribbon
     const FlowMetrics& metrics;
@@ -77,7 +79,7 @@ struct FlowLayout {
     float from_w = 0, to_w = 0;                    // room of the labels
     Rect side;                                     // of the bars of what is received; empty: no room
     float side_unit = 0, equal_x = 0;              // length of the weight 1; where the equal share is
-    std::vector<FlowRibbon> ribbons;               // from below to above: the rest, the followed, the chosen
+    std::vector<FlowRibbon> ribbons;               // from below to above: the rest, the pinned, the followed, the chosen
     int faint = 0;                                 // ribbons below the least weight
     int beyond = 0;                                // more than can be drawn
     std::vector<FlowPill> pills;

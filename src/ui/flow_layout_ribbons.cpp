@@ -74,7 +74,7 @@ void lay_ribbons(FlowLayout& out, const FlowInput& in) {
     const Cut cut = choose_cut(in);
     std::vector<float> right(size_t(f.columns));
     for (int c = 0; c < f.columns; ++c) right[size_t(c)] = out.to[size_t(c)].bar.y;
-    std::vector<FlowRibbon> loud, chosen;
+    std::vector<FlowRibbon> pinned, loud, chosen;
     size_t room = size_t(kMostRibbons);
     const auto lay = [&](const FlowRibbon& ribbon, float size, float least_size) {
         if (size <= 0) return;
@@ -84,7 +84,8 @@ void lay_ribbons(FlowLayout& out, const FlowInput& in) {
             return;
         }
         if (room > 0) --room;
-        (is_chosen ? chosen : ribbon.row == in.followed ? loud : out.ribbons).push_back(ribbon);
+        const bool is_pinned = std::find(in.pins.begin(), in.pins.end(), ribbon.row) != in.pins.end();
+        (is_chosen ? chosen : ribbon.row == in.followed ? loud : is_pinned ? pinned : out.ribbons).push_back(ribbon);
     };
     for (int r = 0; r < f.rows; ++r) {
         const float unit = unit_of(out, r, in.followed);
@@ -110,6 +111,7 @@ void lay_ribbons(FlowLayout& out, const FlowInput& in) {
             right[size_t(c)] += thick;
         }
     }
+    out.ribbons.insert(out.ribbons.end(), pinned.begin(), pinned.end());
     out.ribbons.insert(out.ribbons.end(), loud.begin(), loud.end());
     out.ribbons.insert(out.ribbons.end(), chosen.begin(), chosen.end());
 }
@@ -127,7 +129,7 @@ void place_pills(FlowLayout& out, const FlowInput& in) {
     });
     for (const size_t i : wanted) {
         const FlowRibbon& r = out.ribbons[i];
-        const float w = in.metrics.number_w(in.weights.hidden ? "?" : number_text(double(r.weight), in.digits)) + 2 * kPadX;
+        const float w = in.metrics.number_w(in.weights.text(double(r.weight), in.digits)) + 2 * kPadX;
         const float middle = std::clamp(r.right + r.thick / 2, out.top + h / 2, std::max(out.top + h / 2, out.bottom - h / 2));
         const Rect box{out.right_x - kFromBar - w, middle - h / 2, w, h};
         if (box.x < out.left_x + out.bar_w) continue;

@@ -131,6 +131,7 @@ void name_words(FlowLayout& out, const FlowInput& in) {
 
     Column from{out.from, {}, out.left_x - out.from_w - 30, out.from_w + 30 + out.bar_w};
     if (in.followed >= 0) from.first.push_back(in.followed);
+    from.first.insert(from.first.end(), in.pins.begin(), in.pins.end());
     if (in.chosen_row >= 0) from.first.push_back(in.chosen_row);
     name_column(from, out.gives_below ? two : line, m.least_target, low, high);
     out.pill_h = pill_height(out, in, out.small ? m.small : m.word);

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <algorithm>
 #include <vector>
 
 namespace lab::flow {
@@ -16,6 +17,7 @@ struct Scene {
     const FlowWeights& weights;
     std::vector<std::string> from, to;             // words
     int followed = -1;                             // row; -1: none
+    std::vector<int> pins{};                       // rows
     std::optional<CellAt> chosen{};                // of the weights, or of a step that they are made from cell by cell
     std::string note;
     bool is_split = false;                         // the followed row's heads lie side by side
@@ -25,6 +27,8 @@ struct Scene {
     bool is_chosen(const FlowRibbon& r) const {
         return chosen && r.is_of(chosen->row, chosen->col, weights.head);
     }
+
+    bool is_pinned(int row) const { return std::find(pins.begin(), pins.end(), row) != pins.end(); }
 
     // While the timeline tells an earlier step, the weights wait.
     bool sees(int row, int col) const;
@@ -44,8 +48,5 @@ void tell(Ui& ui, const Scene& scene);
 // Below the picture: from which weight on there are ribbons, how many are not shown, all heads.
 float foot_height(const Ui& ui);
 void draw_foot(Ui& ui, const Rect& place, const Scene& scene);
-
-// "0.2264", or "?" where it must not be told.
-std::string number_of(const Scene& scene, double value, int digits);
 
 }  // namespace lab::flow

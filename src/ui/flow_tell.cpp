@@ -15,7 +15,7 @@ std::string looks(const Scene& s, int row, const FlowWeights& f) {
     std::string all;
     const std::vector<int> keys = ranked_keys(f, row);
     for (size_t k = 0; k < keys.size() && k < size_t(kMostTold); ++k) {
-        const std::string share = say(Text::flow_share, {s.to[size_t(keys[k])], number_text(double(f.value(row, keys[k])), s.p.state.digits)});
+        const std::string share = say(Text::flow_share, {s.to[size_t(keys[k])], f.text(double(f.value(row, keys[k])), s.p.state.digits)});
         all = all.empty() ? share : say(Text::flow_joint, {all, share});
     }
     if (keys.size() > size_t(kMostTold)) all = say(Text::flow_joint, {all, say(Text::flow_rest, {std::to_string(keys.size() - size_t(kMostTold))})});
@@ -24,7 +24,8 @@ std::string looks(const Scene& s, int row, const FlowWeights& f) {
 
 void tell_followed(Ui& ui, const Scene& s) {
     const std::string& word = s.from[size_t(s.followed)];
-    ui.twin.paragraph(say(Text::flow_looks, {word, looks(s, s.followed, s.weights)}));
+    ui.twin.paragraph(say(s.weights.is_change ? Text::flow_changes : Text::flow_looks, {word, looks(s, s.followed, s.weights)}));
+    if (s.weights.is_change) return;
     for (size_t h = 0; s.is_split && h < s.weights.heads.size() && h < size_t(kMostTold); ++h)
         if (const auto of_head = flow_weights(s.p.trace, int(h), false, false))
             ui.twin.paragraph(say(Text::flow_looks_of_head, {word, std::to_string(h + 1), looks(s, s.followed, *of_head)}));
@@ -34,7 +35,7 @@ void tell_strongest(Ui& ui, const Scene& s) {
     std::vector<std::string> entries;
     for (int r = 0; r < s.weights.rows && r < kMostTold; ++r) {
         const int key = ranked_keys(s.weights, r).front();
-        entries.push_back(say(Text::flow_strongest, {s.from[size_t(r)], s.to[size_t(key)], number_text(double(s.weights.value(r, key)), s.p.state.digits)}));
+        entries.push_back(say(Text::flow_strongest, {s.from[size_t(r)], s.to[size_t(key)], s.weights.text(double(s.weights.value(r, key)), s.p.state.digits)}));
     }
     if (s.weights.rows > kMostTold) entries.push_back(say(Text::flow_rest, {std::to_string(s.weights.rows - kMostTold)}));
     ui.twin.list(std::move(entries));
@@ -43,7 +44,10 @@ void tell_strongest(Ui& ui, const Scene& s) {
 void tell_numbers(Ui& ui, const Scene& s) {
     const FlowWeights& f = s.weights;
     if (s.followed >= 0) tell_followed(ui, s);
-    else tell_strongest(ui, s);
+    else if (!f.is_change) tell_strongest(ui, s);
+    for (const int row : s.pins)
+        if (row != s.followed) ui.twin.paragraph(say(f.is_change ? Text::flow_changes : Text::flow_looks, {s.from[size_t(row)], looks(s, row, f)}));
+    if (f.is_change) return;
     const auto most = std::max_element(f.receives.begin(), f.receives.end()) - f.receives.begin();
     ui.twin.paragraph(say(Text::flow_most, {s.to[size_t(most)], number_text(f.receives[size_t(most)], s.p.state.digits), number_text(f.equal_share(), 2)}));
 }

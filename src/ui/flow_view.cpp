@@ -51,6 +51,7 @@ std::string note_of(const Scene& s) {
     if (!s.sees(-1, -1)) return std::string(say(Text::flow_note_waits));
     if (f.hidden) return std::string(say(Text::flow_note_hidden));
     if (token && s.followed < 0) return say(Text::flow_note_cached, {s.p.trace.tokens()[size_t(*token)]});
+    if (f.is_change) return std::string(say(f.total > 0 ? Text::flow_note_change : Text::flow_note_no_change));
     if (f.is_signed) return std::string(say(Text::flow_note_signed));
     if (f.heads.size() > 1) return say(Text::flow_note_heads, {std::to_string(f.heads.size())});
     return std::string(say(f.gives_one ? Text::flow_note : Text::flow_note_width));
@@ -65,10 +66,6 @@ bool Scene::sees(int row, int col) const {
     return moment->seen == Seen::Whole || (moment->cell.row == row && moment->cell.col == col);
 }
 
-std::string number_of(const Scene& s, double value, int digits) {
-    return s.weights.hidden ? "?" : number_text(value, digits);
-}
-
 Extent extent_of(const Scene& s) { return {s.layout.w, s.layout.h, kLargestZoom}; }
 
 Scene make_scene(Ui& ui, const Rect& area, float corner_w, float corner_h, Panels& p, const FlowWeights& f) {
@@ -76,6 +73,8 @@ Scene make_scene(Ui& ui, const Rect& area, float corner_w, float corner_h, Panel
     for (int r = 0; r < f.rows; ++r) s.from.push_back(row_words(p.trace, f.step, r));
     for (int c = 0; c < f.columns; ++c) s.to.push_back(column_words(p.trace, f.step, c));
     if (p.selection.followed) s.followed = row_of_token(p.trace, f.step, *p.selection.followed).value_or(-1);
+    for (const int token : p.selection.pins)
+        if (const auto row = row_of_token(p.trace, f.step, token)) s.pins.push_back(*row);
     const auto pinned = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt;
     if (pinned && leads_to(p.trace, f.step, pinned->step)) s.chosen = pinned;
     s.is_split = s.followed >= 0 && f.heads.size() > 1;
@@ -86,12 +85,12 @@ Scene make_scene(Ui& ui, const Rect& area, float corner_w, float corner_h, Panel
     const std::string loud = s.followed >= 0 && s.tells() ? say(Text::flow_note_loud, {kLongestFactor, s.from[size_t(s.followed)]}) : std::string();
     const auto longest = [&](const std::vector<double>& sizes) {
         const double most = *std::max_element(sizes.begin(), sizes.end());
-        return number_of(s, f.is_signed ? -most : most, 2);
+        return f.text(f.is_signed ? -most : most, 2);
     };
     const std::string gives = say(Text::flow_gives, {longest(f.out)}), receives = say(Text::flow_receives, {longest(f.in)});
     s.layout = lay_out_flow({.weights = f, .from = s.from, .to = s.to, .note = s.note, .note_loud = loud, .asks = say(Text::flow_asks),
                              .asked = say(Text::flow_asked), .gives = gives, .receives = receives, .w = area.w, .h = area.h, .corner_w = corner_w, .corner_h = corner_h,
-                             .stacked = ui.stacked, .digits = p.state.digits, .followed = s.followed,
+                             .stacked = ui.stacked, .digits = p.state.digits, .followed = s.followed, .pins = s.pins,
                              .chosen_row = s.chosen ? s.chosen->row : -1, .chosen_col = s.chosen ? s.chosen->col : -1,
                              .least = f.hidden ? 0 : p.state.flow.least, .metrics = metrics});
     if (s.layout.loud > 1 && s.tells()) s.note = say(Text::flow_note_loud, {std::to_string(s.layout.loud), s.from[size_t(s.followed)]});
@@ -103,7 +102,7 @@ Scene make_scene(Ui& ui, const Rect& area, float corner_w, float corner_h, Panel
 void draw_flow_view(Ui& ui, const ViewPlace& place, Panels& p) {
     const auto reading = reading_of(p.trace, p.state.head);
     const bool hidden = reading && flow::are_hidden(p, reading->shares);
-    const auto weights = flow_weights(p.trace, p.state.head, p.state.flow.all_heads, hidden);
+    const auto weights = flow_weights(p.trace, p.state.head, p.state.flow.all_heads, hidden, shows_changes(p) ? p.changes : std::span<const StepChange>());
     if (!weights) {
         take_hand(ui, place.area, p.state);
         text_in(ui, ui.theme.font.control, ui.theme.colour.ink2, place.area, say(Text::flow_none), 0.5f);

@@ -1,5 +1,7 @@
 #include "ui/flow_weights.h"
 
+#include "texts/say.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -43,16 +45,21 @@ float FlowWeights::size_of(size_t of, int row, int col) const { return plain_siz
 
 double FlowWeights::equal_share() const { return std::accumulate(gives.begin(), gives.end(), 0.0) / double(columns); }
 
-std::optional<FlowWeights> flow_weights(const Trace& trace, int head, bool all_heads, bool hidden) {
+std::string FlowWeights::text(double value, int digits) const {
+    return hidden ? "?" : is_change ? change_text(value, digits) : number_text(value, digits);
+}
+
+std::optional<FlowWeights> flow_weights(const Trace& trace, int head, bool all_heads, bool hidden, std::span<const StepChange> changes) {
     const auto shown = reading_of(trace, head);
     if (!shown) return std::nullopt;
     FlowWeights f;
-    f.step = shown->shares, f.head = head, f.hidden = hidden;
-    const Matrix& own = trace[f.step].value;
+    f.step = shown->shares, f.head = head, f.hidden = hidden, f.is_change = !changes.empty();
+    const auto numbers = [&](StepId step) { return f.is_change ? &changes[size_t(step)].difference : &trace[step].value; };
+    const Matrix& own = *numbers(f.step);
     f.rows = int(own.rows()), f.columns = int(own.cols());
     if (f.rows == 0 || f.columns == 0) return std::nullopt;
     for (int h = 0; all_heads && h < trace.heads(); ++h)
-        if (const auto reading = reading_of(trace, h)) f.heads.push_back(&trace[reading->shares].value);
+        if (const auto reading = reading_of(trace, h)) f.heads.push_back(numbers(reading->shares));
     if (f.heads.size() < 2) f.heads = {&own};
     if (f.heads.size() > 1 && !hidden) {
         f.mean = f.mean_size = Matrix::Zero(f.rows, f.columns);

@@ -2,9 +2,12 @@
 // A pure reading of the trace.  Not here: places (flow_layout.h).
 #pragma once
 
+#include "core/change.h"
 #include "ui/reading.h"
 
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 namespace lab {
@@ -15,6 +18,7 @@ struct FlowWeights {
     std::vector<const Matrix*> heads;              // whose mean it is: of one, or of all
     int rows = 0, columns = 0;
     bool hidden = false;                           // the reader is asked for them: all are equal here
+    bool is_change = false;                        // what the edits added to the weights, not the weights
     Matrix mean, mean_size;                        // of several heads
     std::vector<double> gives, receives;           // sums as they are, with signs
     std::vector<double> out, in;                   // sums of sizes: what the bars are as high as
@@ -26,10 +30,12 @@ struct FlowWeights {
     float value_of(size_t of, int row, int col) const;                 // of one of the heads
     float size_of(size_t of, int row, int col) const;                  // its part of size()
     double equal_share() const;                    // what every key would receive if all received as much
+    std::string text(double value, int digits) const;                  // as it is told
 };
 
-// Nothing where the trace has no weights.  `hidden`: the step's numbers must not be told.
-std::optional<FlowWeights> flow_weights(const Trace& trace, int head, bool all_heads, bool hidden);
+// Nothing where the trace has no weights.  `hidden`: the step's numbers must not be told.  `changes`, one a step: they are
+// shown instead of the numbers; none: the numbers.
+std::optional<FlowWeights> flow_weights(const Trace& trace, int head, bool all_heads, bool hidden, std::span<const StepChange> changes = {});
 
 // The columns of a row, the largest weights first.
 std::vector<int> ranked_keys(const FlowWeights& weights, int row);

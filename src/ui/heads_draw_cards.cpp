@@ -2,6 +2,7 @@
 #include "ui/heads_draw.h"
 
 #include "texts/say.h"
+#include "ui/reading.h"
 #include "ui/stage.h"
 #include "ui/stage_text.h"
 #include "ui/step_look.h"
@@ -83,11 +84,14 @@ void draw_head_card(const HeadsPicture& p, const HeadCard& card) {
     draw_name(p, card);
     draw_action(p, card);
     if (!in_view) return;                          // also uploads nothing
-    if (shares.is_seen()) heads::draw_map(p, card, p.trace()[shares.step].value, p.p.version, std::max(p.reading.high, -p.reading.low));
+    if (shares.is_seen()) heads::draw_map(p, card, shown(p.p, shares.step), p.p.version, std::max(p.reading.high, -p.reading.low), shows_changes(p.p));
     else draw_veil(p, card);
     heads::draw_map_labels(p, card, shares.is_seen() ? shares.of_row.strongest : -1);
     const bool is_pair = card.head == p.reading.chosen || card.head == p.reading.against;
-    heads::draw_row_frame(p, card, is_pair ? heads::colour_of(p, card.head) : t.colour.control_edge);
+    const ImU32 hue = is_pair ? heads::colour_of(p, card.head) : t.colour.control_edge;
+    for (const int token : p.p.selection.pins)
+        if (const auto row = row_of_token(p.trace(), shares.step, token)) heads::draw_row_frame(p, card, *row, t.hairline, hue);
+    heads::draw_row_frame(p, card, p.reading.row, t.followed, hue);
     if (p.hovered) heads::draw_cell_frame(p, card, *p.hovered, false);
     if (p.pinned) heads::draw_cell_frame(p, card, *p.pinned, true);
     heads::draw_measures(p, card);
@@ -113,10 +117,10 @@ void draw_difference_card(const HeadsPicture& p, const HeadCard& card, const Hea
     const bool seen = p.chosen().is_seen() && r.head(r.against).is_seen();
     const std::uint64_t version = (p.p.version << 16) ^ (std::uint64_t(r.chosen) << 8) ^ std::uint64_t(r.against);
     const float largest = std::max(d.largest, 1e-20f);
-    if (seen) heads::draw_map(p, card, d.value, version, largest);
+    if (seen) heads::draw_map(p, card, d.value, version, largest, true);
     else draw_veil(p, card);
     heads::draw_map_labels(p, card, seen && d.row == r.row ? d.col : -1);
-    heads::draw_row_frame(p, card, t.colour.ink);
+    heads::draw_row_frame(p, card, r.row, t.followed, t.colour.ink);
     if (p.pinned) heads::draw_cell_frame(p, card, *p.pinned, true);
     if (!seen) return;
 
@@ -143,8 +147,8 @@ void draw_heads_scale(const HeadsPicture& p) {
     const HeadsReading& r = p.reading;
     if (p.chosen().is_seen()) heads::draw_colour_bar(p, p.layout.scale, r.low < 0 ? -std::max(r.high, -r.low) : 0, std::max(r.high, -r.low));
     const Rect box = p.view.at(p.layout.caption);
-    if (p.view.zoom == 1) wrapped(p.ui, t.font.caption, t.colour.ink2, box, heads_caption(p.trace(), r));
-    else heads::line_in(p, t.font.caption, t.colour.ink2, p.layout.caption, heads_caption(p.trace(), r));
+    if (p.view.zoom == 1) wrapped(p.ui, t.font.caption, t.colour.ink2, box, heads_caption(p.p, r));
+    else heads::line_in(p, t.font.caption, t.colour.ink2, p.layout.caption, heads_caption(p.p, r));
 }
 
 }  // namespace lab

@@ -17,7 +17,7 @@ namespace {
 
 constexpr float kSideMark = 5;
 
-void draw_digits(const HeadsPicture& p, const HeadCard& card, const Matrix& m, float largest) {
+void draw_digits(const HeadsPicture& p, const HeadCard& card, const Matrix& m, float largest, bool is_change) {
     const Theme& t = p.ui.theme;
     ImFont* font = t.font.mono_cell;
     const float zoom = p.view.zoom, size = line_height(font) * std::max(1.f, zoom), sign_w = text_width(font, "0") * size / line_height(font);
@@ -34,7 +34,7 @@ void draw_digits(const HeadsPicture& p, const HeadCard& card, const Matrix& m, f
         for (int col = index(seen.x - from.x, w_px, m.cols()); col <= last_col; ++col) {
             const Rect cell = p.view.at(card.cell(row, col));
             const float value = m(row, col);
-            const std::string number = number_text(double(value), form.decimals);
+            const std::string number = is_change ? change_text(double(value), form.decimals) : number_text(double(value), form.decimals);
             const float w = text_width(font, number) * size / line_height(font);
             const ImU32 ink = std::isfinite(value) ? ink_on(packed(cell_colour(value, largest, t.colour)), t.colour) : t.colour.ink3;
             ImGui::GetWindowDrawList()->AddText(font, size, {std::round(cell.x + (cell.w - 1 - w) / 2), std::round(cell.y + (cell.h - 1 - size) / 2)}, ink,
@@ -64,10 +64,10 @@ void draw_badge(const HeadsPicture& p, int head, float x, float y) {
     line_in(p, t.font.caption_bold, is_pair ? t.colour.on_ask : t.colour.ink2, at, head < 0 ? std::string("−") : std::to_string(head + 1), 0.5f);
 }
 
-void draw_map(const HeadsPicture& p, const HeadCard& card, const Matrix& m, std::uint64_t version, float largest) {
+void draw_map(const HeadsPicture& p, const HeadCard& card, const Matrix& m, std::uint64_t version, float largest, bool is_change) {
     const Rect at = p.view.at(card.cells);
     add_cell_map(p.ui, m, version, {at.x, at.y}, card.cell_w * p.view.zoom, card.cell_h * p.view.zoom, largest);
-    draw_digits(p, card, m, largest);
+    draw_digits(p, card, m, largest, is_change);
 }
 
 void draw_map_labels(const HeadsPicture& p, const HeadCard& card, int loud) {
@@ -97,16 +97,16 @@ void draw_map_labels(const HeadsPicture& p, const HeadCard& card, int loud) {
     }
 }
 
-void draw_row_frame(const HeadsPicture& p, const HeadCard& card, ImU32 colour) {
+void draw_row_frame(const HeadsPicture& p, const HeadCard& card, int of, float width, ImU32 colour) {
     const Theme& t = p.ui.theme;
-    const Rect row = p.view.at(Rect{card.cells.x, card.cells.y + float(p.reading.row) * card.cell_h, card.cells.w, card.cell_h});
+    const Rect row = p.view.at(Rect{card.cells.x, card.cells.y + float(of) * card.cell_h, card.cells.w, card.cell_h});
     if (row.h < kFewCells) {                       // a frame would cover it: a mark at either side
         const float h = std::max(kSideMark, row.h), y = row.y + (row.h - h) / 2;
         fill(p.ui, {row.x - kSideMark - 1, y, kSideMark, h}, colour, 1);
         fill(p.ui, {row.x + row.w + 1, y, kSideMark, h}, colour, 1);
         return;
     }
-    outline(p.ui, inset({row.x, row.y, row.w - t.hairline, row.h - t.hairline}, -2, -1.5f), colour, t.followed, t.radius_frame);
+    outline(p.ui, inset({row.x, row.y, row.w - t.hairline, row.h - t.hairline}, -2, -1.5f), colour, width, t.radius_frame);
 }
 
 void draw_cell_frame(const HeadsPicture& p, const HeadCard& card, const CellAt& cell, bool is_chosen) {

@@ -10,7 +10,7 @@ namespace {
 constexpr float kAir = 16, kNarrowAir = 12, kTop = 6, kBottom = 12;
 constexpr float kWordAir = 6, kSmallWordAir = 3, kBetween = 3, kMostBetween = 56, kWidestWord = 140;
 constexpr float kApart = 40;                       // from the word of another sentence to the first word
-constexpr float kArcShare = 0.16f, kLowestArc = 72, kHighestArc = 132, kBelowShare = 0.8f;
+constexpr float kArcShare = 0.16f, kArcShareOfHeight = 0.15f, kLowestArc = 72, kHighestArc = 132, kBelowShare = 0.8f;
 constexpr float kScaleBar = 190;                   // with its two numbers
 
 float width_of(const HeadsInput& in, const std::string& word, bool small) {
@@ -97,7 +97,7 @@ HeadsLayout lay_out_heads(const HeadsInput& in) {
     out.note = line(m.caption + 5);
     y += 4;
     out.above_name = line(m.caption + 10);
-    const float arcs = std::clamp(in.w * kArcShare, kLowestArc, kHighestArc);
+    const float arcs = std::clamp(std::min(in.w * kArcShare, in.window_h * kArcShareOfHeight), kLowestArc, kHighestArc);
     out.above = line(arcs);
     out.line = lay_out_words(in, left, right, y);
     y = out.line.bottom;

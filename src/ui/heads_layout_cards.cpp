@@ -15,6 +15,7 @@ constexpr float kFull = 148, kBrief = 112;         // least widths of a card: wi
 constexpr int kMostFullLines = 3;                  // more lines of cards are brief
 constexpr float kWidestCell = 54, kTallestCell = 30, kWidestOfOne = 64, kTallestOfOne = 34;
 constexpr float kTallestMap = 320, kLowestMap = 170, kTallestOfOneMap = 420, kMapShare = 0.4f, kWidestCard = 420;
+constexpr float kLeastInSight = 8;                 // height of a row
 constexpr float kGutterShare = 0.12f, kLeastGutter = 40, kMostGutter = 84;
 constexpr int kMostThinned = 4;                    // labels further apart are no help
 constexpr int kMeasures = 6;
@@ -69,11 +70,10 @@ float cell_width(const Grid& g, float reserve) {
 }
 
 void choose_labels(Grid& g) {
-    const float room = g.card_w - 2 * kPad, widest = longest(g.in.columns, g.m);
-    g.upright = widest + 4 <= cell_width(g, 0);
+    const float cell = std::max(0.01f, cell_width(g, 0)), widest = longest(g.in.columns, g.m);
+    g.upright = widest + 4 <= cell;
     const float c = std::cos(stage::kTurn_rad), s = std::sin(stage::kTurn_rad);
-    const float pitch = room / float(g.cols) * s;
-    g.column_every = g.upright ? 1 : std::max(1, int(std::ceil(g.m.label / std::max(0.01f, pitch))));
+    g.column_every = g.upright ? 1 : std::max(1, int(std::ceil(g.m.label / (cell * s))));
     g.has_labels = !g.is_brief && g.column_every <= kMostThinned;
     if (!g.has_labels) return;
     if (g.upright) {
@@ -83,16 +83,18 @@ void choose_labels(Grid& g) {
     g.label_h = std::ceil(std::min(stage::kTurnedRoom * g.m.scale, widest) * s + g.m.label * 0.5f + 4);
     for (int back = 0; back < std::min(4, g.cols); ++back) {
         const float w = std::min(stage::kTurnedRoom * g.m.scale, g.m.label_w(g.in.columns[size_t(g.cols - 1 - back)]));
-        g.reserve = std::max(g.reserve, w * c + g.m.label * 0.4f - (float(back) + 0.5f) * room / float(g.cols));
+        g.reserve = std::max(g.reserve, w * c + g.m.label * 0.4f - (float(back) + 0.5f) * cell);
     }
 }
 
-void choose_cells(Grid& g) {
+// The first maps end in sight, if that leaves their rows readable.
+void choose_cells(Grid& g, float top) {
     choose_labels(g);
     g.cell_w = cell_width(g, g.reserve);
     const float tallest = g.is_one() ? kTallestOfOne : kTallestCell;
     const float most_h = g.is_one() ? kTallestOfOneMap : g.is_brief ? g.card_w * 1.2f : std::clamp(g.in.window_h * kMapShare, kLowestMap, kTallestMap);
-    g.cell_h = std::min({g.cell_w, tallest * g.m.scale, most_h / float(g.rows)});
+    const float in_sight = g.in.window_h - (top + kPad / 2 + g.header_h() + g.label_h) - 2 * kPad;
+    g.cell_h = std::min({g.cell_w, tallest * g.m.scale, most_h / float(g.rows), std::max(kLeastInSight, in_sight / float(g.rows))});
 }
 
 // The card's parts below its header, the map at the left.
@@ -141,7 +143,7 @@ void lay_out_cards(const HeadsInput& in, float top, HeadsLayout& out) {
     out.gutter = !g.is_brief && width_with(gutter) >= kFull * g.m.scale ? gutter : 0;
     g.left = out.air + out.gutter;
     g.card_w = std::floor(g.is_one() ? width_with(out.gutter) : std::min(kWidestCard * g.m.scale, width_with(out.gutter)));
-    choose_cells(g);
+    choose_cells(g, top);
     out.row_every = std::max(1, int(std::ceil((g.m.label + 1) / std::max(0.01f, g.cell_h))));
 
     float y = top;

@@ -25,11 +25,11 @@ void find_row(const Panels& p, StepId shares, HeadsReading& r) {
     r.row = int(p.trace[shares].value.rows()) - 1;
 }
 
-void find_scale(const Trace& trace, HeadsReading& r) {
+void find_scale(const Panels& p, HeadsReading& r) {
     Eigen::Index cells = 0;
     float low = 0, high = 0;
     for (const HeadShares& head : r.heads) {
-        const Matrix& m = trace[head.step].value;
+        const Matrix& m = shown(p, head.step);
         cells += m.size();
         if (cells > kMostRead) return;
         for (Eigen::Index i = 0; i < m.size(); ++i) {
@@ -84,7 +84,7 @@ HeadsReading read_heads(const Panels& p) {
     const int token = token_of_row(p.trace, shares, r.row);
     if (step.columns != Axis::Source && token < step.value.cols()) r.self = token;
     for (HeadShares& head : r.heads) head.of_row = head_measures(p.trace, head.step, r.row, r.self);
-    find_scale(p.trace, r);
+    find_scale(p, r);
     return r;
 }
 

@@ -17,9 +17,9 @@ void tell_strongest(Ui& ui, const Panels& p, const HeadsReading& r, int head) {
 
 }  // namespace
 
-std::string heads_caption(const Trace& trace, const HeadsReading& r) {
+std::string heads_caption(const Panels& p, const HeadsReading& r) {
     const bool is_one = r.heads.size() == 1;
-    std::string all = std::string(say(is_one ? Text::heads_scale_one : Text::heads_scale)) + " " + say(Text::heads_measures_of, {asking_word(trace, r)});
+    std::string all = std::string(say(shows_changes(p) ? Text::heads_scale_change : is_one ? Text::heads_scale_one : Text::heads_scale)) + " " + say(Text::heads_measures_of, {asking_word(p.trace, r)});
     if (!is_one && r.against < 0) all += " " + std::string(say(Text::heads_hint));
     return all;
 }
@@ -27,7 +27,7 @@ std::string heads_caption(const Trace& trace, const HeadsReading& r) {
 void tell_heads(Ui& ui, const Panels& p, const HeadsReading& r, const HeadsDifference* d) {
     const std::string word = asking_word(p.trace, r);
     if (!r.head(r.chosen).is_seen()) ui.twin.paragraph(std::string(say(r.head(r.chosen).is_hidden ? Text::heads_weights_hidden : Text::heads_waits)));
-    ui.twin.paragraph(heads_caption(p.trace, r));
+    ui.twin.paragraph(heads_caption(p, r));
     tell_strongest(ui, p, r, r.chosen);
     if (r.against >= 0) tell_strongest(ui, p, r, r.against);
     std::vector<std::string> columns{std::string(say(Text::heads_column_head)), std::string(say(Text::heads_column_word)), std::string(say(Text::heads_column_weight)),

@@ -68,6 +68,7 @@ void act_by_keys(Ui& ui, Panels& p, const HeadsReading& r, const HeadsLayout& la
     for (const HeadCard& card : layout.cards) {
         const StepId step = r.head(card.head).step;
         const std::string grid = grid_id(p.trace, step);
+        stage::edit_by_keys(ui, p, step, grid);
         if (const auto cell = stage::moved(ui, p, step, grid)) {
             choose_head(p, r, card.head);
             p.selection.pinned = p.trace.name_of(*cell);
@@ -124,7 +125,7 @@ void draw_heads_view(Ui& ui, const ViewPlace& place, Panels& p) {
     const std::vector<std::string> rows = words_of(p.trace, shares, true), columns = words_of(p.trace, shares, false);
     const HeadsMetrics metrics = heads_metrics(ui);
     HeadsInput in{.heads = int(r.heads.size()), .chosen = r.chosen, .against = r.against, .rows = rows, .columns = columns, .row = r.row, .self = r.self,
-                  .caption = heads_caption(p.trace, r), .aside = std::string(say(Text::heads_one)), .w = area.w, .window_h = area.h, .corner_w = place.corner_w, .corner_h = place.corner_h, .stacked = ui.stacked,
+                  .caption = heads_caption(p, r), .aside = std::string(say(Text::heads_one)), .w = area.w, .window_h = area.h, .corner_w = place.corner_w, .corner_h = place.corner_h, .stacked = ui.stacked,
                   .metrics = metrics};
     if (r.self) in.first.push_back(*r.self);
     for (int head : {r.chosen, r.against})
@@ -137,9 +138,9 @@ void draw_heads_view(Ui& ui, const ViewPlace& place, Panels& p) {
     act_by_keys(ui, p, r, layout, area, whole);
     const auto chosen_cell = [&] { return p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt; };
     const auto before = chosen_cell();
-    if (const HeadCard* card = before ? card_of(p.trace, r, layout, before->step) : nullptr; card && ui.items.take_scroll_to("stage.cell"))
-        reveal(card->cell(before->row, before->col), area, whole, p.state);
-
+    const HeadCard* chosen = before ? card_of(p.trace, r, layout, before->step) : nullptr;
+    if (chosen && ui.items.take_scroll_to("stage.cell")) reveal(chosen->cell(before->row, before->col), area, whole, p.state);
+    stage::draw_field(ui, p, chosen ? std::optional(view_of(area, whole, p.state).at(chosen->cell(before->row, before->col))) : std::nullopt, area);
     const std::vector<HeadHands> hands = ask_cards(ui, p, r, layout, view_of(area, whole, p.state));
     const Hand hand = take_hand(ui, area, p.state);
     const StageView view = view_of(area, whole, p.state);
@@ -148,13 +149,15 @@ void draw_heads_view(Ui& ui, const ViewPlace& place, Panels& p) {
     p.selection.hovered = under ? std::optional(p.trace.name_of(*under)) : std::nullopt;
     if (hand.tapped && under) {
         if (const HeadCard* card = card_of(p.trace, r, layout, under->step)) choose_head(p, r, card->head);
-        p.selection.pinned = p.trace.name_of(*under);
-        ui.items.focus(grid_id(p.trace, under->step));
-        ui.wants_frame = true;
+        stage::choose_by_tap(ui, p, *under);
     }
     const auto word = hand.hovered && !under ? word_at(r, layout, view, hand.at) : std::nullopt;
     if (word) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-    if (hand.tapped && word) p.selection.followed = p.selection.followed == word ? std::nullopt : word, ui.wants_frame = true;
+    if (hand.tapped && word) {
+        if (ImGui::GetIO().KeyShift) p.selection.toggle_pin(*word);
+        else p.selection.followed = p.selection.followed == word ? std::nullopt : word;
+        ui.wants_frame = true;
+    }
 
     HeadsPicture picture{ui, p, r, layout, view, hands};
     picture.pinned = chosen_cell();

@@ -115,6 +115,10 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 centre, float size, ImU32 col
             for (const float y : {4.0f, 8.0f, 12.0f}) p.line({{2, y}, {14, y}});
             return;
         case Icon::Fit: return corners(p);
+        case Icon::Pin:
+            p.line({{5.5f, 2.5f}, {10.5f, 2.5f}});
+            p.line({{6.3f, 2.5f}, {6.3f, 6.5f}, {3.8f, 9.5f}, {12.2f, 9.5f}, {9.7f, 6.5f}, {9.7f, 2.5f}});
+            return p.line({{8, 9.5f}, {8, 14}});
         case Icon::Zoom:
             p.ring(7, 7, 4.6f);
             p.line({{10.4f, 10.4f}, {14, 14}});

@@ -146,7 +146,9 @@ void obey_shortcuts(Ui& ui, Panels& p) {
 // Another cell was chosen, by whatever hand: its row is followed from here on, where the row of a token means something.
 void follow_choice(Panels& p) {
     auto& followed = p.selection.followed;
-    if (followed && *followed >= static_cast<int>(p.trace.tokens().size())) followed.reset();
+    const int tokens = static_cast<int>(p.trace.tokens().size());
+    if (followed && *followed >= tokens) followed.reset();
+    std::erase_if(p.selection.pins, [&](int token) { return token >= tokens; });
     if (p.selection.pinned == p.state.opened) return;
     p.state.opened = p.selection.pinned;
     if (p.selection.pinned) p.state.trail.visit(*p.selection.pinned);

@@ -112,6 +112,10 @@ struct Panels {
     std::span<const StepChange> changes{};         // trace - computed, one a step; empty while there are no edits
 };
 
+// What the pictures show of a step: its numbers, or what the edits changed in it.
+inline bool shows_changes(const Panels& p) { return p.state.changes && !p.changes.empty(); }
+inline const Matrix& shown(const Panels& p, StepId step) { return shows_changes(p) ? p.changes[size_t(step)].difference : p.trace[step].value; }
+
 void draw_panels(Ui& ui, Panels& p);               // the whole window: chooses the layout, draws every panel
 
 // Where the panels stand in a window of this size; empty where a panel is not shown.

@@ -12,6 +12,7 @@ namespace lab {
 namespace pipeline {
 namespace {
 
+constexpr float kPinned = 0.5f;                     // of the followed row's tint
 constexpr float kAround = 80;                       // labels reach so far beyond their card
 constexpr float kCorner = 10, kHalo = 9, kHaloAlpha = 0.13f, kArrow = 4;
 
@@ -79,9 +80,14 @@ Rect cell_frame(const Picture& p, const Card& card, const CellAt& cell) {
 }
 
 void draw_following(const Picture& p) {
-    if (p.followed < 0) return;
-    for (const Card& card : p.layout.cards)
-        if (follows(p, card)) fill(p.ui, p.view.at(tint_of(p.trace, p.layout, card, p.followed)), p.ui.theme.colour.ask_tint);
+    const auto tint = [&](const Card& card, int row, float strength) {
+        fill(p.ui, p.view.at(tint_of(p.trace, p.layout, card, row)), with_alpha(p.ui.theme.colour.ask_tint, strength));
+    };
+    for (const Card& card : p.layout.cards) {
+        if (follows(p, card)) tint(card, p.followed, 1);
+        for (const int pin : p.pins)
+            if (is_pinned(p, card, pin)) tint(card, pin, kPinned);
+    }
 }
 
 void draw_connectors(const Picture& p) {

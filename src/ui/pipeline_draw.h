@@ -40,6 +40,7 @@ struct Picture {
     const StageView& view;
     int followed = -1;                             // token whose row is loud; -1: none
     std::optional<CellAt> pinned, hovered;
+    std::span<const int> pins{};                   // tokens whose rows are marked
     std::span<const std::string_view> veiled{};    // steps whose numbers the reader is asked for: cells without colour or digits
     std::span<const StepChange> changes{};         // of the reader's edits, one a step; empty: there are none
     bool as_change = false;                        // the cells show the changes instead of the numbers

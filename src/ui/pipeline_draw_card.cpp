@@ -94,6 +94,10 @@ bool follows(const Picture& p, const Card& card) {
     return p.followed >= 0 && p.followed < card.rows && is_followed(p.trace[card.step]);
 }
 
+bool is_pinned(const Picture& p, const Card& card, int row) {
+    return row < card.rows && std::find(p.pins.begin(), p.pins.end(), row) != p.pins.end() && is_followed(p.trace[card.step]) && row != p.followed;
+}
+
 void draw_card(const Picture& p, const Card& card) {
     const Theme& t = p.ui.theme;
     const Rect panel = p.view.at(card.panel());
@@ -108,9 +112,14 @@ void draw_card(const Picture& p, const Card& card) {
         draw_digits(p, card);
         draw_edit_marks(p, card);
     }
-    if (!follows(p, card) || waits(p, card.step)) return;
-    const Rect row = p.view.at({card.cells.x, card.row_top(p.followed), card.cells.w, card.row_height(p.followed)});
-    if (row.h > kFewCells) outline(p.ui, inset(row, -1.5f, -1.5f), t.colour.ask, t.followed, t.radius_frame);
+    if (waits(p, card.step)) return;
+    const auto frame = [&](int row, float width) {
+        const Rect r = p.view.at({card.cells.x, card.row_top(row), card.cells.w, card.row_height(row)});
+        if (r.h > kFewCells) outline(p.ui, inset(r, -1.5f, -1.5f), t.colour.ask, width, t.radius_frame);
+    };
+    for (const int pin : p.pins)
+        if (is_pinned(p, card, pin)) frame(pin, t.hairline);
+    if (follows(p, card)) frame(p.followed, t.followed);
 }
 
 void draw_digits(const Picture& p, const Card& card) {
@@ -131,7 +140,7 @@ void draw_digits(const Picture& p, const Card& card) {
         for (int c = first; c <= last; ++c) {
             const float value = m(r, c);
             const bool hidden = !(std::abs(value) <= 3.4e38f) || (p.as_change && value == 0);     // said quietly
-            const std::string number = p.as_change ? change_text(value, card.decimals) : number_text(double(value), card.decimals);
+            const std::string number = p.as_change ? change_text(double(value), card.decimals) : number_text(double(value), card.decimals);
             const Rect cell = p.view.at(card.cell(r, c));
             const float letters = float(std::count_if(number.begin(), number.end(), [](char b) { return (b & 0xC0) != 0x80; }));
             const ImVec2 at{std::round(cell.x + (cell.w - 1 - sign_w * letters) / 2), std::round(cell.y + (cell.h - 1 - digits.size) / 2)};

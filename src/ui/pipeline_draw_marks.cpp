@@ -71,12 +71,6 @@ std::vector<Lit> boxes_of(const std::vector<CellAt>& cells) {
     return boxes;
 }
 
-std::string change_text(float change, int decimals) {
-    if (change == 0) return "0";
-    const int kept = std::max(1, decimals - 1);    // the sign has the room of a digit
-    return (change > 0 ? "+" : "") + number_text(double(change), kept);
-}
-
 void draw_edit_marks(const Picture& p, const Card& card) {
     if (p.changes.empty() || std::min(card.cell_w, card.cell_h) * p.view.zoom < kLeastMarked) return;
     const StepChange& change = p.changes[size_t(card.step)];

@@ -26,7 +26,6 @@ void draw_glow(const Picture& p);                  // what somebody points at
 std::vector<Lit> boxes_of(const std::vector<CellAt>& cells);   // one a step, in the order of the cells
 bool is_lit_row(const Picture& p, StepId step, int row);
 bool is_lit_column(const Picture& p, StepId step, int col);
-std::string change_text(float change, int decimals);           // "+0.18", "0"
 void draw_labels(const Picture& p, const Card& card);
 void draw_selection(const Picture& p);
 void draw_sources(const Picture& p, const CellAt& cell);           // a dashed edge round what a cell is made from
@@ -40,6 +39,7 @@ inline constexpr float kMarkSize = 0.86f;          // of a symbol in a mark, aga
 
 inline constexpr float kWaiting = 0.7f;            // strength of a connector whose step is not made yet
 
+bool is_pinned(const Picture& p, const Card& card, int row);
 bool follows(const Picture& p, const Card& card);  // one of its rows is loud
 bool waits(const Picture& p, StepId step);         // not made yet, as the timeline tells it
 Rect cell_frame(const Picture& p, const Card& card, const CellAt& cell);           // in the window; never too small to be seen

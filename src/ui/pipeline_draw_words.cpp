@@ -67,8 +67,9 @@ void draw_row_labels(const Picture& p, const Card& card) {
     if (box.x != card.row_labels.x) veil(p, box);
     const float right = box.x + box.w - t.space8;
     for (int r = 0; r < card.rows; ++r) {
-        const bool loud = follows(p, card) && r == p.followed;
-        if (!loud && stage::is_thinned(r, card.row_every, follows(p, card) ? p.followed : -1)) continue;
+        const bool loud = follows(p, card) && r == p.followed, pinned = is_pinned(p, card, r);
+        if (!loud && !pinned && stage::is_thinned(r, card.row_every, follows(p, card) ? p.followed : -1)) continue;
+        if (!loud && !pinned && std::any_of(p.pins.begin(), p.pins.end(), [&](int pin) { return is_pinned(p, card, pin) && std::abs(pin - r) < card.row_every; })) continue;
         const Rect row{box.x, card.row_top(r), box.w, card.row_height(r)};
         if (!p.view.sees(row)) continue;
         float y = row.y + row.h / 2;
@@ -78,7 +79,7 @@ void draw_row_labels(const Picture& p, const Card& card) {
             y = std::clamp(y, box.y + h / 2 - kCardPad, std::max(box.y + h / 2 - kCardPad, box.y + box.h - h / 2 + kCardPad));
             fill(p.ui, p.view.at({box.x + box.w - w, y - h / 2, w, h}), t.colour.ask, h / 2 * p.view.zoom);
         }
-        text_right(p, t.font.label, loud ? t.colour.on_ask : is_lit_row(p, card.step, r) ? t.colour.ink : t.colour.ink2, right, y, label);
+        text_right(p, t.font.label, loud ? t.colour.on_ask : pinned ? t.colour.ask : is_lit_row(p, card.step, r) ? t.colour.ink : t.colour.ink2, right, y, label);
     }
 }
 
@@ -106,8 +107,8 @@ void draw_column_labels(const Picture& p, const Card& card) {
 void draw_scale(const Picture& p, const Card& card) {
     const Theme& t = p.ui.theme;
     const float largest = p.largest(card);
-    const std::string least = p.as_change ? change_text(-largest, card.decimals) : std::string(say(Text::stage_zero));
-    const std::string most = p.as_change ? change_text(largest, card.decimals) : number_text(double(largest), card.decimals);
+    const std::string least = p.as_change ? change_text(-double(largest), card.decimals) : std::string(say(Text::stage_zero));
+    const std::string most = p.as_change ? change_text(double(largest), card.decimals) : number_text(double(largest), card.decimals);
     const float y = card.shape.y + card.shape.h / 2, x = card.cells.x + 1, from = x + text_width(t.font.mono_cell, least) + 5;
     const float most_w = text_width(t.font.mono_cell, most);
     float room = card.shape.x - 16 - most_w - from;

@@ -67,7 +67,7 @@ void draw_lens(const Picture& p) {
             const float value = m(row, first_column + c);
             const ImU32 ground = packed(cell_colour(value, p.largest(*card), t.colour));
             fill(p.ui, cell, ground, t.radius_cell);
-            text_in(p.ui, t.font.mono, ink_on(ground, t.colour), cell, p.as_change ? pipeline::change_text(value, card->decimals) : number_text(double(value), card->decimals), 0.5f);
+            text_in(p.ui, t.font.mono, ink_on(ground, t.colour), cell, p.as_change ? change_text(double(value), card->decimals) : number_text(double(value), card->decimals), 0.5f);
             if (row == at->row && first_column + c == at->col) outline(p.ui, inset(cell, -1, -1), t.colour.ink, t.selected, t.radius_frame);
         }
     }

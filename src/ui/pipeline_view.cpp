@@ -2,7 +2,6 @@
 // Not here: places (pipeline_layout.h), looks (pipeline_draw.h).
 #include "ui/stage_parts.h"
 
-#include "ui/cell_edit.h"
 #include "ui/pipeline_lens.h"
 #include "ui/row_bars.h"
 #include "ui/stage_map.h"
@@ -50,8 +49,9 @@ void draw_pipeline_view(Ui& ui, const ViewPlace& place, Panels& p) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     push_clip(area);
     const float pan_y = p.state.pan_y;
+    const Card* chosen = pinned ? layout.find(pinned->step) : nullptr;
+    stage::draw_field(ui, p, chosen ? std::optional(view_of(area, whole, p.state).at(chosen->cell(pinned->row, pinned->col))) : std::nullopt, area);
     list->ChannelsSetCurrent(1);
-    stage::draw_field(ui, p, layout, view_of(area, whole, p.state));
     draw_stage_map(ui, area, whole, p.state, cells_of(layout));
     list->ChannelsSetCurrent(0);
     const Hand hand = take_hand(ui, area, p.state);
@@ -61,24 +61,17 @@ void draw_pipeline_view(Ui& ui, const ViewPlace& place, Panels& p) {
     if (p.state.pan_y != pan_y) ui.wants_frame = true;                 // the strip above was drawn for where the picture stood
     const auto under = hand.hovered ? stage::cell_at(layout, view, hand.at.x, hand.at.y) : std::nullopt;
     p.selection.hovered = under ? std::optional(p.trace.name_of(*under)) : std::nullopt;
-    if (hand.tapped && under) {
-        const bool again = p.selection.pinned == p.trace.name_of(*under) && ImGui::GetIO().MouseClickedLastCount[0] > 1;
-        p.selection.pinned = p.trace.name_of(*under);
-        ui.items.focus(grid_id(p.trace, under->step));
-        if (again) {                               // twice: it is to be changed
-            open_field(p, *under);
-            ui.items.focus(kStageField, true);
-            ui.wants_frame = true;
-        }
-    }
+    if (hand.tapped && under) stage::choose_by_tap(ui, p, *under);
     const auto label = hand.hovered && !under ? stage::label_at(p.trace, layout, view, hand.at.x, hand.at.y) : std::nullopt;
     if (label) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-    if (hand.tapped && label) p.selection.followed = p.selection.followed == label ? std::nullopt : label;
+    if (hand.tapped && label && ImGui::GetIO().KeyShift) p.selection.toggle_pin(*label);
+    else if (hand.tapped && label) p.selection.followed = p.selection.followed == label ? std::nullopt : label;
 
     Picture picture{ui, p.trace, p.version, layout, view, followed, pinned, under};
+    picture.pins = p.selection.pins;
     picture.veiled = p.state.work.hidden_steps;
     picture.changes = p.changes;
-    picture.as_change = p.state.changes && !p.changes.empty();
+    picture.as_change = shows_changes(p);
     picture.glowing = p.selection.glowing;
     picture.lit = lit_by(p.trace, pinned);
     picture.moment = p.telling.moment();

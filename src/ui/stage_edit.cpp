@@ -45,12 +45,31 @@ void draw_reason(Ui& ui, const Rect& field, const Rect& area, const std::string&
     ui.twin.live(words);
 }
 
+// Over the cell at that place; it closes when the choice or the keyboard has left it.
+void draw_open_field(Ui& ui, Panels& p, const std::optional<Rect>& place, const Rect& area) {
+    CellEntry& entry = p.state.entry;
+    const auto at = entry.cell && entry.cell == p.selection.pinned ? p.trace.locate(*entry.cell) : std::nullopt;
+    const bool left = !entry.active && !ui.items.focused(kStageField);
+    if (!at || !place || left) {
+        entry = {};
+        return;
+    }
+    const Rect r = field_over(ui, p, *place, area);
+    soft_shadow(ui, r, ui.theme.radius_control);
+    value_field(ui, kStageField, r, p, *at);
+    if (const std::string problem = entry_problem(kStageField, p); !problem.empty()) {
+        const std::string number = number_text(double(p.trace[at->step].value(at->row, at->col)), p.state.digits);
+        draw_reason(ui, r, area, problem + " " + say(Text::edit_kept, {number}));
+    }
+    if (entry.field.empty() && ui.items.focused(kStageField)) ui.items.focus(grid_id(p.trace, at->step), ui.items.focus_visible());
+}
+
 }  // namespace
 
-void edit_by_keys(Ui& ui, Panels& p, const Card& card, const std::string& id) {
+void edit_by_keys(Ui& ui, Panels& p, StepId step, const std::string& id) {
     if (!ui.items.focused(id) || ui.key_taken || ImGui::GetIO().WantTextInput) return;
     const auto at = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt;
-    if (!at || at->step != card.step || is_hidden(p.state.work, p.trace[at->step].name)) return;
+    if (!at || at->step != step || is_hidden(p.state.work, p.trace[at->step].name)) return;
     const ImGuiIO& io = ImGui::GetIO();
     const int steps = io.KeyShift ? key_pressed(ImGuiKey_UpArrow) - key_pressed(ImGuiKey_DownArrow) : 0;
     const std::string letters = typed();
@@ -69,24 +88,21 @@ void edit_by_keys(Ui& ui, Panels& p, const Card& card, const std::string& id) {
     ui.key_taken = true;
 }
 
-void draw_field(Ui& ui, Panels& p, const PipelineLayout& layout, const StageView& view) {
-    CellEntry& entry = p.state.entry;
-    if (entry.field != kStageField) return;
-    const auto at = entry.cell && entry.cell == p.selection.pinned ? p.trace.locate(*entry.cell) : std::nullopt;
-    const Card* card = at ? layout.find(at->step) : nullptr;
-    const bool left = !entry.active && !ui.items.focused(kStageField);
-    if (!card || left) {
-        entry = {};
-        return;
-    }
-    const Rect r = field_over(ui, p, view.at(card->cell(at->row, at->col)), view.clip);
-    soft_shadow(ui, r, ui.theme.radius_control);
-    value_field(ui, kStageField, r, p, *at);
-    if (const std::string problem = entry_problem(kStageField, p); !problem.empty()) {
-        const std::string number = number_text(double(p.trace[at->step].value(at->row, at->col)), p.state.digits);
-        draw_reason(ui, r, view.clip, problem + " " + say(Text::edit_kept, {number}));
-    }
-    if (entry.field.empty() && ui.items.focused(kStageField)) ui.items.focus(grid_id(p.trace, at->step), ui.items.focus_visible());
+void choose_by_tap(Ui& ui, Panels& p, const CellAt& cell) {
+    const bool again = p.selection.pinned == p.trace.name_of(cell) && ImGui::GetIO().MouseClickedLastCount[0] > 1;
+    p.selection.pinned = p.trace.name_of(cell);
+    ui.items.focus(grid_id(p.trace, cell.step));
+    ui.wants_frame = true;
+    if (!again || is_hidden(p.state.work, p.trace[cell.step].name)) return;
+    open_field(p, cell);
+    ui.items.focus(kStageField, true);
+}
+
+void draw_field(Ui& ui, Panels& p, const std::optional<Rect>& place, const Rect& area) {
+    if (p.state.entry.field != kStageField) return;
+    ImGui::GetWindowDrawList()->ChannelsSetCurrent(1);
+    draw_open_field(ui, p, place, area);
+    ImGui::GetWindowDrawList()->ChannelsSetCurrent(0);
 }
 
 }  // namespace lab::stage

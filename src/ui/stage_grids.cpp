@@ -53,7 +53,7 @@ void offer_grids(Ui& ui, Panels& p, const PipelineLayout& layout, const Rect& ar
     const Extent whole = extent_of(layout);
     for (const Card& card : layout.cards) {
         const std::string id = grid_id(p.trace, card.step);
-        edit_by_keys(ui, p, card, id);
+        edit_by_keys(ui, p, card.step, id);
         if (const auto cell = moved(ui, p, card.step, id)) {
             p.selection.pinned = p.trace.name_of(*cell);
             reveal(card.cell(cell->row, cell->col), area, whole, p.state);

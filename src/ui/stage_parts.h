@@ -22,11 +22,15 @@ std::optional<CellAt> cell_at(const PipelineLayout& layout, const StageView& vie
 // The token whose name stands under a point of the window.
 std::optional<int> label_at(const Trace& trace, const PipelineLayout& layout, const StageView& view, float x, float y);
 
-// Keys that change the chosen cell of a focused grid: a digit, Enter, Shift and arrows, Delete.
-void edit_by_keys(Ui& ui, Panels& p, const Card& card, const std::string& id);
+// Keys that change the chosen cell of a step whose grid has the focus: a digit, Enter, Shift and arrows, Delete.
+void edit_by_keys(Ui& ui, Panels& p, StepId step, const std::string& id);
 
-// The field over the cell that is being changed, if it is open.  Asked before the picture, drawn above it.
-void draw_field(Ui& ui, Panels& p, const PipelineLayout& layout, const StageView& view);
+// The field over the cell that is being changed, if it is open.  Asked before the picture, drawn above it.  `place`: of the
+// chosen cell in the window; nothing where the view does not show it.
+void draw_field(Ui& ui, Panels& p, const std::optional<Rect>& place, const Rect& area);
+
+// A cell was tapped: it is chosen, and the second of two quick taps opens the field over it.
+void choose_by_tap(Ui& ui, Panels& p, const CellAt& cell);
 
 // Where the keys of a grid that has the focus, or somebody from outside, take the choice; any view's grid of a step.
 std::optional<CellAt> moved(Ui& ui, const Panels& p, StepId step, const std::string& id);

@@ -39,7 +39,7 @@ float heads_width(const Ui& ui, int heads) {
 float tools_width(const Ui& ui, const Panels& p) {
     const Theme& t = ui.theme;
     float w = t.target + t.space4 + pill_width(t, following(ui, p)) + t.space8;
-    if (p.selection.followed) w += t.target;
+    if (p.selection.followed) w += (ui.stacked ? 1 : 2) * t.target;
     if (p.state.can_zoom_in) w += t.target + t.space4;
     if (!p.changes.empty()) w += pill_width(t, say(Text::stage_changes)) - t.space8;
     return w;
@@ -98,6 +98,14 @@ void draw_follow(Ui& ui, const Rect& place, Panels& p) {
         followed = chosen > 0 ? std::optional(chosen - 1) : std::nullopt;
 }
 
+// The followed word's row stays marked when another word is followed.
+void draw_pin(Ui& ui, const Rect& place, Panels& p) {
+    const int token = *p.selection.followed;
+    const bool is_pinned = p.selection.has_pin(token);
+    const std::string label = say(is_pinned ? Text::stage_unpin : Text::stage_pin, {p.trace.tokens()[size_t(token)]});
+    if (button(ui, "stage.pin", place, label, {.kind = is_pinned ? ButtonKind::Ink : ButtonKind::Quiet, .icon = Icon::Pin, .icon_only = true})) p.selection.toggle_pin(token);
+}
+
 Rect pill_in(const Theme& t, Rect& row, float w) {
     const Rect place = cut_right(row, w, t.space8);
     const float h = pill_height(t);
@@ -147,8 +155,9 @@ void draw_strip(Ui& ui, const Rect& place, Panels& p) {
     }
     if (p.state.can_zoom_in && button(ui, "stage.zoom", cut_right(row, t.target, t.space4), say(Text::stage_zoom), {.icon = Icon::Zoom, .icon_only = true}))
         p.state.zooms_in = true;
-    if (p.selection.followed && button(ui, "stage.unfollow", cut_right(row, t.target), say(Text::stage_unfollow), {.icon = Icon::Close, .icon_only = true}))
-        p.selection.followed.reset();
+    if (p.selection.followed) draw_pin(ui, cut_right(row, t.target), p);
+    if (p.selection.followed && !ui.stacked && button(ui, "stage.unfollow", cut_right(row, t.target), say(Text::stage_unfollow), {.icon = Icon::Close, .icon_only = true}))
+        p.selection.followed.reset();                                  // on a narrow page the list has "nobody"
     const float changes_w = p.changes.empty() ? 0 : pill_width(t, say(Text::stage_changes)) - t.space16;
     const float follow_w = std::max(kLeastPill, std::min(pill_width(t, following(ui, p)), row.w - changes_w - t.space8));
     draw_follow(ui, pill_in(t, row, follow_w), p);

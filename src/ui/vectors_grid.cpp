@@ -40,6 +40,9 @@ std::vector<std::string> told_row(const Frame& f, int j) {
 
 void offer_grid(Frame& f, const Rect& area, const Extent& extent) {
     const std::string id = grid_id(f.p.trace, f.scene.of.shares);
+    stage::edit_by_keys(f.ui, f.p, f.scene.of.shares, id);
+    const bool sees = is_chosen_here(f);
+    stage::draw_field(f.ui, f.p, sees ? std::optional(f.view.at(weight_cell(f, f.scene.chosen))) : std::nullopt, area);
     if (const auto cell = stage::moved(f.ui, f.p, f.scene.of.shares, id)) {
         f.p.selection.pinned = f.p.trace.name_of(*cell);
         f.p.selection.followed = token_of_row(f.p.trace, cell->step, cell->row);

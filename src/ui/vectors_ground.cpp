@@ -65,6 +65,18 @@ void draw_ground(const Frame& f) {
     for (size_t i = 0; i < names.size(); ++i) text(f.ui, t.font.label, t.colour.ink3, {names[i].x, names[i].y}, name_of_axis(f, i));
 }
 
+void draw_before(const Frame& f) {
+    constexpr float kMoved = 2;
+    const VectorsScene& s = f.scene;
+    std::vector<Band> bands;
+    const auto take = [&](const std::optional<Point>& from, const std::optional<Point>& to) {
+        if (from && to) take_arrow(bands, bands, f.at(*from), f.at(*to), kMoved, f.theme().colour.ink3, 0);
+    };
+    for (size_t j = 0; j < s.tips_before.size(); ++j) take(s.tips_before[j], s.tips[j]);
+    take(s.goal_before, s.goal);
+    put_bands(f, bands);
+}
+
 // In the corners at the ends of the ticks, beside an axis that passes there.
 std::vector<Rect> axis_names(const Frame& f) {
     const Theme& t = f.theme();

@@ -63,6 +63,7 @@ void announce_grid(Frame& f);
 void choose(Frame& f, int j);
 
 void draw_ground(const Frame& f);                  // grid, ticks, names of the axes
+void draw_before(const Frame& f);                  // what the edits moved, from where it was
 std::vector<Rect> axis_names(const Frame& f);      // where these stand
 void draw_sum(const Frame& f);
 void draw_asks(const Frame& f);

@@ -172,6 +172,10 @@ std::optional<VectorsScene> vectors_scene(const SceneAsked& asked) {
         if (s.knows_vectors && !s.tips.back()) s.without_place.push_back(j);
     }
     if (s.asks ? s.knows_query : s.knows_result) s.goal = s.plane.place(trace[s.goal_step()].value, s.row);
+    if (asked.before) {
+        for (int j = 0; j < n; ++j) s.tips_before.push_back(s.knows_vectors ? s.plane.place(asked.computed[s.vectors()].value, j) : std::nullopt);
+        if (s.goal) s.goal_before = s.plane.place(asked.computed[s.goal_step()].value, s.row);
+    }
     if (s.asks) meet_keys(trace, s);
     else lay_arrows(s);
     return s;
@@ -184,8 +188,11 @@ void Bounds::take(Point at) {
 
 Bounds bounds_of(const VectorsScene& s) {
     Bounds b;
-    for (int j : s.shown)
+    for (int j : s.shown) {
         if (s.tips[size_t(j)]) b.take(*s.tips[size_t(j)]);
+        if (!s.tips_before.empty() && s.tips_before[size_t(j)]) b.take(*s.tips_before[size_t(j)]);
+    }
+    if (s.goal_before) b.take(*s.goal_before);
     for (const SceneArrow& arrow : s.arrows) b.take(arrow.to);
     if (s.goal) b.take(*s.goal);
     if (s.foot) b.take(*s.foot);

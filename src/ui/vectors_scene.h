@@ -52,6 +52,8 @@ struct VectorsScene {
     std::vector<int> without_place{};                // rows
     std::vector<SceneArrow> arrows{};                // tip to tail
     std::optional<Point> goal{};                     // the context, the query
+    std::vector<std::optional<Point>> tips_before{}; // where they were before the edits; none where they are not asked for
+    std::optional<Point> goal_before{};
     std::vector<KeyMeets> keys{};                    // of every row
     double query_length = 0;
     std::optional<Point> foot{};                     // where the chosen key's shadow on the query ends
@@ -68,6 +70,7 @@ struct SceneAsked {
     int head = 0, row = 0, chosen = -1;
     bool asks = false;
     std::span<const std::string_view> hidden{};    // steps
+    bool before = false;                           // the edits are shown
 };
 std::optional<VectorsScene> vectors_scene(const SceneAsked& asked);
 

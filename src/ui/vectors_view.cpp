@@ -3,6 +3,7 @@
 #include "ui/views.h"
 
 #include "texts/say.h"
+#include "ui/stage_parts.h"
 #include "ui/text.h"
 #include "ui/vectors_picture.h"
 #include "ui/widgets.h"
@@ -31,6 +32,18 @@ int column_chosen(const Panels& p, const Reading& reading, int row) {
     const auto at = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt;
     if (!at || at->row != row || p.trace[at->step].columns != p.trace[reading.shares].columns) return -1;
     return names_tokens(p.trace[at->step].columns) ? at->col : -1;
+}
+
+// What a question asks for, and what the timeline has not made yet.
+std::vector<std::string_view> unknown_steps(const Panels& p) {
+    std::vector<std::string_view> names(p.state.work.hidden_steps.begin(), p.state.work.hidden_steps.end());
+    const Moment* moment = p.telling.moment();
+    const auto last = moment ? size_t(moment->cell.step) + (moment->seen == Seen::Whole) : p.trace.steps().size();
+    for (size_t id = last; id < p.trace.steps().size(); ++id) {
+        const Step& step = p.trace.steps()[id];
+        if (step.head == kNoHead || step.head == p.state.head) names.push_back(step.name);
+    }
+    return names;
 }
 
 void draw_modes(Ui& ui, const Rect& place, Panels& p) {
@@ -64,7 +77,7 @@ void take_rows(Frame& f, const Hand& hand) {
         if (!f.view.at(f.layout.rows[size_t(j)]).contains(hand.at.x, hand.at.y)) continue;
         f.p.selection.hovered = f.p.trace.name_of({f.scene.of.shares, f.scene.row, j});
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-        if (hand.tapped) choose(f, j);
+        if (hand.tapped) stage::choose_by_tap(f.ui, f.p, {f.scene.of.shares, f.scene.row, j}), choose(f, j);
     }
 }
 
@@ -72,7 +85,7 @@ void take_rows(Frame& f, const Hand& hand) {
 float aspect_of(const Panels& p, const VectorsScene& scene) {
     if (scene.plane.axes.rows() == 1) return 0;
     const auto before = p.changes.empty() ? std::nullopt
-                                          : vectors_scene({p.computed, p.computed, p.state.head, scene.row, scene.chosen, scene.asks, p.state.work.hidden_steps});
+                                          : vectors_scene({p.computed, p.computed, p.state.head, scene.row, scene.chosen, scene.asks, unknown_steps(p)});
     const Bounds b = bounds_of(before ? *before : scene);
     return b.high > b.low ? float((b.right - b.left) / (b.high - b.low)) : 1;
 }
@@ -80,6 +93,7 @@ float aspect_of(const Panels& p, const VectorsScene& scene) {
 void draw_plane(Frame& f, const std::vector<Handle>& handles) {
     draw_ground(f);
     push_clip(meet(f.plane.box, f.view.clip));
+    draw_before(f);
     draw_hot(f, handles);
     if (f.scene.asks) draw_asks(f);
     else draw_sum(f);
@@ -100,7 +114,8 @@ void draw_vectors_view(Ui& ui, const ViewPlace& place, Panels& p) {
 
     const auto reading = reading_of(p.trace, p.state.head);
     const int row = reading ? row_shown(p, *reading) : 0;
-    const auto scene = reading ? vectors_scene({p.trace, p.computed, p.state.head, row, column_chosen(p, *reading, row), p.state.vectors.asks, p.state.work.hidden_steps})
+    const std::vector<std::string_view> unknown = unknown_steps(p);
+    const auto scene = reading ? vectors_scene({p.trace, p.computed, p.state.head, row, column_chosen(p, *reading, row), p.state.vectors.asks, unknown, shows_changes(p)})
                                : std::nullopt;
     if (!scene) {
         take_hand(ui, area, p.state);
@@ -113,9 +128,9 @@ void draw_vectors_view(Ui& ui, const ViewPlace& place, Panels& p) {
     const Extent extent{f.layout.w, f.layout.h, kLargestZoom};
     push_clip(area);
     look_from(f, area, extent);
+    offer_grid(f, area, extent);
     f.hot = take_handles(f, handles_of(f));
     const Hand hand = take_hand(ui, area, p.state);
-    offer_grid(f, area, extent);
     look_from(f, area, extent);
     take_rows(f, hand);
 

@@ -63,6 +63,7 @@ std::vector<std::string> notes_of(const Frame& f) {
     std::vector<std::string> notes{plane_note(f)};
     if (!s.knows_vectors || !s.knows_weights || !s.knows_result || !s.knows_query) notes.emplace_back(say(Text::vectors_hidden));
     else notes.emplace_back(say(Text::vectors_drag));
+    if (!s.tips_before.empty()) notes.emplace_back(say(Text::vectors_before));
     if (int(s.shown.size()) < s.rows()) notes.push_back(say(Text::vectors_capped, {std::to_string(s.shown.size()), std::to_string(s.rows())}));
     if (!s.without_place.empty()) {
         std::string words;

@@ -3,6 +3,7 @@
 #include "tests/ui/kinds.h"
 
 #include "lessons/lesson.h"
+#include "ui/flow_weights.h"
 #include "ui/reading.h"
 #include "ui/stage.h"
 #include "ui/views.h"
@@ -119,6 +120,135 @@ TEST_CASE("keys choose cells in every view") {
         CHECK(lab.selection.pinned == CellName{"weights", 0, 2, 3});
         CHECK(lab.selection.followed == 2);
     }
+}
+
+TEST_CASE("every view changes the chosen number: by a digit, by a second click") {
+    for (const ViewRow& row : all_views())
+        for (const bool by_hand : {false, true}) {
+            CAPTURE(row.name);
+            CAPTURE(by_hand);
+            Headless lab(1280, 720);
+            lab.state.view = row.view;
+            lab.selection.pinned = CellName{"weights", 0, 1, 2};
+            lab.frames(3);
+            if (by_hand) {
+                for (int i = 0; i < 2; ++i) REQUIRE(lab.click("stage.cell"));
+            } else {
+                lab.items.focus("stage.weights", true);
+                lab.frame();
+                lab.type("0");
+            }
+            lab.frames(3);
+            REQUIRE(lab.items.find("stage.value"));
+            CHECK(lab.items.focused("stage.value"));
+            lab.type(by_hand ? "0.5" : ".5");
+            lab.press_key(ImGuiKey_Enter);
+            CHECK_FALSE(lab.items.find("stage.value"));
+            REQUIRE(lab.asked.edits.size() == 1);
+            CHECK(lab.asked.edits[0].cell == CellName{"weights", 0, 1, 2});
+            CHECK(lab.asked.edits[0].value == 0.5f);
+            lab.items.focus("stage.weights", true);
+            lab.press_key(ImGuiKey_Delete);
+            CHECK(lab.asked.edits.empty());
+        }
+}
+
+TEST_CASE("every view shows what the edits changed, of every kind, and says so") {
+    for (const ViewRow& row : all_views())
+        for (Experiment e : test::pictured()) {
+            CAPTURE(row.name);
+            CAPTURE(e.text);
+            e.edits.push_back({"X", kNoHead, 0, 0, 3});
+            REQUIRE_FALSE(why_invalid(e));
+            Headless lab(1280, 720, {}, e);
+            lab.state.view = row.view;
+            lab.selection.pinned = CellName{"weights", 0, 0, 0};
+            lab.frames(2);
+            const std::vector<TwinNode> plain = lab.twin.nodes();
+            REQUIRE(lab.items.find("stage.changes"));
+            lab.items.activate("stage.changes", "true");
+            lab.frames(2);
+            CHECK(lab.state.changes);
+            if (row.view == View::Flow) CHECK(lab.twin.nodes() != plain);
+        }
+}
+
+TEST_CASE("ribbons of a change are as wide as it is, and its sums are zero") {
+    Experiment e;
+    e.edits.push_back({"scores", 0, 1, 2, 4});
+    const Trace now = run(e), before = run(Experiment{});
+    const std::vector<StepChange> changes = changes_of(now, before);
+    const auto f = flow_weights(now, 0, false, false, changes);
+    REQUIRE(f);
+    const Matrix difference = now[*now.find("weights", 0)].value - before[*before.find("weights", 0)].value;
+    for (int r = 0; r < f->rows; ++r) {
+        CHECK(f->gives[size_t(r)] == doctest::Approx(0).epsilon(1e-6));
+        for (int c = 0; c < f->columns; ++c) {
+            CHECK(f->value(r, c) == difference(r, c));
+            CHECK(f->size(r, c) == std::abs(difference(r, c)));
+        }
+    }
+    CHECK(f->is_signed);
+    CHECK(f->text(0.25, 4) == "+0.250");
+}
+
+TEST_CASE("vectors wait for the timeline: before the weights are made nothing is said of them") {
+    Headless lab(1280, 720);
+    lab.state.view = View::Vectors;
+    lab.selection.pinned = CellName{"weights", 0, 1, 2};
+    lab.frames(2);
+    const std::string weight = lab.told("vectors.table")->rows[0][1], value = lab.told("vectors.table")->rows[0][2];
+    CHECK(weight.find('?') == std::string::npos);
+    struct Told {
+        const char* step;
+        bool knows_values, knows_weights;
+    };
+    for (const Told& told : {Told{"Q", false, false}, Told{"scaled", true, false}, Told{"context", true, true}}) {
+        CAPTURE(told.step);
+        Playhead head;
+        head.step = told.step;
+        lab.state.timeline.playhead = head;
+        lab.frames(2);
+        CHECK((lab.told("vectors.table")->rows[0][2] == value) == told.knows_values);
+        CHECK((lab.told("vectors.table")->rows[0][1] == weight) == told.knows_weights);
+    }
+}
+
+TEST_CASE("a pinned row stays marked in every view, and goes with its word") {
+    for (const ViewRow& row : all_views())
+        for (const bool stacked : {false, true}) {
+            CAPTURE(row.name);
+            CAPTURE(stacked);
+            Headless lab(stacked ? 390.f : 1280.f, 844, {.touch = stacked});
+            lab.state.view = row.view;
+            lab.selection.followed = 1;
+            lab.state.sheet_open = 0;
+            lab.frames(3);
+            REQUIRE(lab.click("stage.pin"));
+            CHECK(lab.selection.pins == std::vector<int>{1});
+            lab.selection.followed = 5;
+            lab.frames(2);
+            REQUIRE(lab.click("stage.pin"));
+            CHECK(lab.selection.pins == std::vector<int>{1, 5});
+            lab.selection.followed = 1;
+            lab.frames(2);
+            REQUIRE(lab.click("stage.pin"));
+            CHECK(lab.selection.pins == std::vector<int>{5});
+            lab.asked.text = "only three words";
+            lab.frames(2);
+            CHECK(lab.selection.pins.empty());
+        }
+}
+
+TEST_CASE("pinned ribbons lie above the rest and below the followed one's, and are told") {
+    Headless lab(1280, 720);
+    lab.state.view = View::Flow;
+    lab.selection.followed = 2;
+    lab.selection.pins = {0, 4};
+    lab.frames(2);
+    int told = 0;
+    for (const TwinNode& node : lab.twin.nodes()) told += node.text.starts_with("Your looks at") || node.text.starts_with("one looks at") || node.text.starts_with("starts looks at");
+    CHECK(told == 3);
 }
 
 TEST_CASE("a change of view moves once and briefly, and not at all under reduced motion") {
