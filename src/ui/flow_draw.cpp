@@ -112,7 +112,7 @@ void draw_from(const Pen& pen, size_t i) {
     const float shift = has_sum ? line_height(t.font.caption) / 2 : 0;
     pen.put(font, pen.s.is_pinned(int(i)) ? t.colour.ask : pen.s.followed >= 0 ? t.colour.ink2 : t.colour.ink, right - label_w, word.label_y - shift, label);
     if (has_sum) {
-        const std::string sum = say(Text::flow_gives, {pen.s.weights.text(pen.s.weights.gives[i], 2)});
+        const std::string sum = say(Text::flow_gives, {pen.s.weights.sum_text(pen.s.weights.gives[i])});
         pen.put_right(t.font.caption, t.colour.ink3, right, word.label_y + line_height(font) / 2, sum);
     }
     const float h = line_height(font);
@@ -132,7 +132,7 @@ void draw_to(const Pen& pen, size_t j) {
     pen.put(font, t.colour.ink, x, word.label_y - shift, label);
     const double sum = pen.s.weights.receives[j];
     if (l.two_lines && pen.s.sees(-1, -1)) {
-        pen.put(t.font.caption, t.colour.ink3, x, word.label_y + line_height(font) / 2, say(Text::flow_receives, {pen.s.weights.text(sum, 2)}));
+        pen.put(t.font.caption, t.colour.ink3, x, word.label_y + line_height(font) / 2, say(Text::flow_receives, {pen.s.weights.sum_text(sum)}));
     }
     const float h = line_height(font) + (l.two_lines ? line_height(t.font.caption) : 0);
     focus_ring(pen.ui, "flow.to." + std::to_string(j), pen.view.at({x - 4, word.label_y - h / 2, l.to_w + 8, h}), t.radius_control);

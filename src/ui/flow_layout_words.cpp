@@ -125,7 +125,7 @@ void name_words(FlowLayout& out, const FlowInput& in) {
     const float body = high - low, most = float(std::max(in.from.size(), in.to.size()));
     const float two = m.word + m.small + kAirOfTwo;
     out.two_lines = out.two_lines && two * float(in.to.size()) <= body + 1;
-    out.gives_below = !in.weights.gives_one && two * float(in.from.size()) <= body + 1 && m.small_w(in.gives) <= out.from_w + kPillRoom;
+    out.gives_below = !in.weights.gives_one && !in.weights.is_change && two * float(in.from.size()) <= body + 1 && m.small_w(in.gives) <= out.from_w + kPillRoom;
     out.small = (m.word + kAir) * most > body + 1;
     const float line = (out.small ? m.small : m.word) + kAir;
 

@@ -85,7 +85,7 @@ Scene make_scene(Ui& ui, const Rect& area, float corner_w, float corner_h, Panel
     const std::string loud = s.followed >= 0 && s.tells() ? say(Text::flow_note_loud, {kLongestFactor, s.from[size_t(s.followed)]}) : std::string();
     const auto longest = [&](const std::vector<double>& sizes) {
         const double most = *std::max_element(sizes.begin(), sizes.end());
-        return f.text(f.is_signed ? -most : most, 2);
+        return f.sum_text(f.is_signed ? -most : most);
     };
     const std::string gives = say(Text::flow_gives, {longest(f.out)}), receives = say(Text::flow_receives, {longest(f.in)});
     s.layout = lay_out_flow({.weights = f, .from = s.from, .to = s.to, .note = s.note, .note_loud = loud, .asks = say(Text::flow_asks),

@@ -66,11 +66,13 @@ void draw_ground(const Frame& f) {
 }
 
 void draw_before(const Frame& f) {
-    constexpr float kMoved = 2;
+    constexpr float kMoved = 2, kWas = 3.5f;
     const VectorsScene& s = f.scene;
     std::vector<Band> bands;
     const auto take = [&](const std::optional<Point>& from, const std::optional<Point>& to) {
-        if (from && to) take_arrow(bands, bands, f.at(*from), f.at(*to), kMoved, f.theme().colour.ink3, 0);
+        if (!from || !to || !is_long(f.at(*from), f.at(*to))) return;
+        take_arrow(bands, bands, f.at(*from), f.at(*to), kMoved, f.theme().colour.ink3, 0);
+        list()->AddCircle(f.at(*from), kWas, f.theme().colour.ink3, 16, kMoved);
     };
     for (size_t j = 0; j < s.tips_before.size(); ++j) take(s.tips_before[j], s.tips[j]);
     take(s.goal_before, s.goal);

@@ -41,7 +41,8 @@ const states = {
   "gradient": { ask: { ...warm, gradient_of: { step: "loss", head: 0, row: 0, col: 0 } }, cell: ["d_W_q", null, 5, 0], press: ["sheet.cell"] },
   "help": { press: ["top.help"] },
   ...views({ "": {}, "-heads": { ask: readings }, "-many": { ask: { ...readings, heads: 8, d_out: 16, d_model: 16, embeddings: "toy" } }, "-cross": { ask: cross },
-    "-causal": { ask: { mask: "causal", cache: true } }, "-long": { ask: { text: long } } }),
+    "-causal": { ask: { mask: "causal", cache: true } }, "-long": { ask: { text: long } },
+    "-changes": { ask: { edits }, cell: ["weights", 0, 1, 4], press: ["stage.pin", "stage.changes"] } }),
 };
 
 const lab = await startLab();

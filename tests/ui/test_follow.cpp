@@ -28,8 +28,13 @@ TEST_CASE("a word is followed by the list, and nobody again") {
         CHECK_FALSE(lab.items.find("stage.unfollow"));
         lab.press_key(ImGuiKey_DownArrow);
         REQUIRE(lab.selection.followed);
-        if (stacked) REQUIRE(lab.click("stage.follow")), lab.frames(2), REQUIRE(lab.click("stage.follow.nobody"));
-        else REQUIRE(lab.click("stage.unfollow"));
+        if (stacked) {
+            REQUIRE(lab.click("stage.follow"));
+            lab.frames(2);
+            REQUIRE(lab.click("stage.follow.nobody"));
+        } else {
+            REQUIRE(lab.click("stage.unfollow"));
+        }
         CHECK_FALSE(lab.selection.followed);
     }
 }
