@@ -45,7 +45,10 @@ std::optional<std::string> count(const Step& step, std::string_view of) {
 
 std::optional<std::string> word(std::string_view rest, const Trace& trace, const CellName& followed) {
     const std::vector<std::string>& words = rest == "[col]" ? trace.source_tokens() : trace.tokens();      // a column is a word that is looked at
-    const std::optional<int> at = cut_index(rest, followed);
+    const bool is_followed = rest == "[row]";
+    std::optional<int> at = cut_index(rest, followed);
+    const auto step = trace.find(followed.step, followed.head);
+    if (at && is_followed && step && trace[*step].rows == Axis::New) *at += trace.cached();       // only new words ask
     if (!at || !rest.empty() || static_cast<size_t>(*at) >= words.size()) return std::nullopt;
     return words[static_cast<size_t>(*at)];
 }

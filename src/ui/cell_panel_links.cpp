@@ -81,6 +81,19 @@ std::vector<CellAt> way_back(const Opened& o) {
     return way;
 }
 
+std::string name_of(const Opened& o, StepId step) { return std::string(short_name(look_of(o.p.trace[step].name))); }
+
+// What a step was made from: that input first, then the others.
+std::string inputs_of(const Opened& o, StepId step, StepId first) {
+    constexpr size_t kMostNamed = 3;
+    const auto& inputs = o.p.trace[step].inputs;
+    std::string names = name_of(o, first);
+    if (inputs.size() > kMostNamed) return names;
+    for (const StepId input : inputs)
+        if (input != first) names = say(Text::vectors_place, {names, name_of(o, input)});
+    return names;
+}
+
 }  // namespace
 
 std::string Opened::number(double value) const { return number_text(value, p.state.digits); }
@@ -158,9 +171,8 @@ void draw_path(Opened& o) {
     o.box.y += t.space8;
     float x = o.box.x;
     for (size_t i = 0; i < way.size(); ++i) {
-        const StepLook look = look_of(o.p.trace[way[i].step].name);
-        const std::string_view name = short_name(look);
         const bool here = i + 1 == way.size();
+        const std::string name = here ? name_of(o, way[i].step) : inputs_of(o, way[i + 1].step, way[i].step);
         ImFont* font = here ? t.font.caption_bold : t.font.caption;
         const float name_w = text_width(font, name), w = t.appearance.touch ? std::max(name_w, t.target - 2 * t.space4) : name_w;
         if (i > 0 && x + arrow_w + w > o.box.x + o.box.w) {

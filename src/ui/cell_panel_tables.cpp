@@ -113,6 +113,7 @@ struct Shares {
     size_t chosen = 0;
     double largest = 1e-30;
     std::string_view source_name{};
+    std::string source_title{};                    // with the letter it has in the function
     float label_w = 0, before_w = 0, after_w = 0, before_right = 0, right = 0;
     std::string_view function() const { return say(maximum ? Text::cell_exp : Text::cell_exp_plain); }
 };
@@ -139,7 +140,8 @@ Shares shares_of(const Opened& o) {
         if (std::isfinite(s.parts[i].value)) s.largest = std::max(s.largest, s.parts[i].value);
     }
     s.source_name = look_of(o.p.trace[o.step.inputs.front()].name).name;
-    s.before_w = std::max(before.width(o), text_width(t.font.caption, s.source_name));
+    s.source_title = say(Text::cell_given, {s.source_name});
+    s.before_w = std::max(before.width(o), text_width(t.font.caption, s.source_title));
     s.after_w = std::max(after.width(o), text_width(t.font.caption, s.function()));
     constexpr float kBar = 44, kLeastLabel = 40, kMostLabel = 80;
     s.label_w = std::clamp(o.box.w - s.before_w - s.after_w - 2 * t.space16 - kBar, kLeastLabel, kMostLabel);
@@ -178,7 +180,7 @@ void draw_maximum(Opened& o, int index, const Shares& s) {
     const float h = row_h(o);
     text_in(o.ui, t.font.caption, t.colour.ink2, {o.box.x, o.box.y, s.label_w - t.space4, h}, words);
     number_link(o, row.link_id(0), {s.before_right - s.before_w, o.box.y, s.before_w, h}, *won, row.current);
-    text_in(o.ui, t.font.caption, t.colour.ink2, {s.before_right + t.space12, o.box.y, o.box.x + o.box.w - s.before_right - t.space12, h}, word);
+    text_in(o.ui, t.font.caption, t.colour.ink2, {s.before_right + t.space12, o.box.y, o.box.x + o.box.w - s.before_right - t.space12, h}, say(Text::cell_most, {word}));
     end_row(o, row, s.maximum->sources);
 }
 
@@ -201,15 +203,16 @@ void draw_softmax(Opened& o) {
     const Theme& t = o.ui.theme;
     const Shares s = shares_of(o);
     const float h = leading(t.font.caption) + 2;
+    if (s.maximum) each_row(o, 1, [&](int i) { draw_maximum(o, i, s); });
     text_in(o.ui, t.font.caption, t.colour.ink2, {o.box.x, o.box.y, s.label_w, h}, say(Text::cell_word));
-    text_in(o.ui, t.font.caption, t.colour.ink2, {s.before_right - s.before_w, o.box.y, s.before_w, h}, s.source_name, 1);
+    text_in(o.ui, t.font.caption, t.colour.ink2, {s.before_right - s.before_w, o.box.y, s.before_w, h}, s.source_title, 1);
     text_in(o.ui, t.font.caption, t.colour.ink2, {s.right - s.after_w, o.box.y, s.after_w, h}, s.function(), 1);
     o.box.y += h;
     const std::vector<size_t> shown = terms_to_show(o, s.parts.size(), s.chosen);
-    each_row(o, int(shown.size()), [&](int i) { draw_share(o, i, s, shown[size_t(i)]); });
+    const int above = o.rows;                      // of the maximum
+    each_row(o, int(shown.size()), [&](int i) { draw_share(o, i, s, shown[size_t(i - above)]); });
     draw_fold(o, s.parts.size());
     draw_sum(o, s.right, s.after_w, o.how.terms[1].value);
-    if (s.maximum) each_row(o, 1, [&](int i) { draw_maximum(o, i, s); });
     draw_result(o, {Formula::Kind::Fraction, "", {o.formula_number(o.how.terms[0].value), o.formula_number(o.how.terms[1].value)}});
 }
 

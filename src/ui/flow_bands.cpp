@@ -8,7 +8,7 @@ namespace lab::flow {
 namespace {
 
 constexpr float kGrey = 0.09f, kGreySigned = 0.2f, kFollowed = 0.42f, kPinned = 0.26f, kHead = 0.6f, kChosen = 0.85f;
-constexpr float kEdge = 1.5f, kHollowLeast = 11;    // of a key's bar; lower ones are filled
+constexpr float kEdge = 1.5f, kHollowLeast = 11;    // of a key's bar; if one is lower all are filled
 constexpr float kOutline = 1.6f, kHoverOutline = 1.2f, kLeastBar = 1;
 
 Band upright(const Rect& r, ImU32 colour) {
@@ -69,8 +69,9 @@ std::vector<Band> bands_of(const Scene& s, const Theme& t) {
     const Painter paint{s, t, out};
     for (size_t r = 0; r < s.layout.from.size(); ++r)
         out.push_back(upright(s.layout.from[r].bar, int(r) == s.followed ? t.colour.ask : s.is_pinned(int(r)) ? with_alpha(t.colour.ask, 2 * kPinned) : t.colour.rule));
+    const bool hollow = std::all_of(s.layout.to.begin(), s.layout.to.end(), [](const FlowWord& word) { return word.bar.h >= kHollowLeast; });
     for (const FlowWord& word : s.layout.to)
-        out.push_back(upright(word.bar, word.bar.h >= kHollowLeast ? t.colour.panel : with_alpha(t.colour.ask, 0.35f)));
+        out.push_back(upright(word.bar, hollow ? t.colour.panel : with_alpha(t.colour.ask, 0.35f)));
     for (const FlowRibbon& r : s.layout.ribbons)
         if (s.sees(r.row, r.col) && !s.is_chosen(r)) paint.ribbon(r);
     const bool lifts = s.hovered && !s.is_chosen(*s.hovered);
@@ -78,7 +79,7 @@ std::vector<Band> bands_of(const Scene& s, const Theme& t) {
     for (const FlowRibbon& r : s.layout.ribbons)
         if (s.sees(r.row, r.col) && s.is_chosen(r)) paint.outlined(r, kOutline, t.colour.ink);
     for (const FlowWord& word : s.layout.to)
-        if (word.bar.h >= kHollowLeast) frame(out, word.bar, t.colour.ask);
+        if (hollow) frame(out, word.bar, t.colour.ask);
     const Rect& side = s.layout.side;
     if (side.w > 0 && s.tells() && !s.weights.is_change) {
         Band equal = line_between({s.layout.equal_x, side.y - 6}, {s.layout.equal_x, side.y + side.h + 2}, 1, t.colour.control_edge);

@@ -29,6 +29,7 @@ float least_width(const Ui& ui, Text label) {
 std::string missing(const Scene& s) {
     const int drawn = int(s.layout.ribbons.size()), all = drawn + s.layout.faint + s.layout.beyond;
     if (s.layout.beyond > 0) return say(Text::flow_beyond, {std::to_string(drawn), std::to_string(all)});
+    if (s.layout.faint == 0) return {};
     return say(Text::flow_hidden, {std::to_string(s.layout.faint), std::to_string(all)});
 }
 
@@ -36,7 +37,7 @@ void draw_least(Ui& ui, Rect row, const Scene& s) {
     const Theme& t = ui.theme;
     float& least = s.p.state.flow.least;
     const std::string told = s.weights.hidden ? std::string() : missing(s);
-    ui.twin.paragraph(told);
+    if (!told.empty()) ui.twin.paragraph(told);
     const float told_w = text_width(t.font.caption, told) + t.space12;
     const bool is_short = least_width(ui, Text::flow_least) + told_w > row.w;
     const bool has_room = least_width(ui, Text::flow_least_short) + told_w <= row.w;         // else it is only said

@@ -15,7 +15,7 @@ namespace lab {
 namespace {
 
 constexpr float kTintAlpha = 0.16f, kTick = 5;
-constexpr float kEnlarged = 8;                     // the strongest arc has at least an eighth of the largest thickness
+constexpr float kEnlarged = 2;                     // the strongest arc has at least half the largest thickness
 
 std::string note_of(const HeadsPicture& p, bool dashed) {
     const HeadsReading& r = p.reading;

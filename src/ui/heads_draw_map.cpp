@@ -15,7 +15,7 @@
 namespace lab::heads {
 namespace {
 
-constexpr float kSideMark = 5;
+constexpr float kSideMark = 5, kSmallCell = 14;
 
 void draw_digits(const HeadsPicture& p, const HeadCard& card, const Matrix& m, float largest, bool is_change) {
     const Theme& t = p.ui.theme;
@@ -117,6 +117,7 @@ void draw_cell_frame(const HeadsPicture& p, const HeadCard& card, const CellAt& 
     r.h -= t.hairline;
     if (r.w < t.space8 || r.h < t.space8) r = inset(r, std::min(0.f, (r.w - t.space8) / 2), std::min(0.f, (r.h - t.space8) / 2));
     if (!is_chosen) return outline(p.ui, r, t.colour.ink, t.hairline, t.radius_cell);
+    if (std::min(r.w, r.h) < kSmallCell) return outline(p.ui, inset(r, -1, -1), t.colour.ink, t.connector, t.radius_cell);     // its neighbours stay in sight
     outline(p.ui, inset(r, -3, -3), t.colour.panel, 4, t.radius_frame + 1);
     outline(p.ui, inset(r, -1.6f, -1.6f), t.colour.ink, t.selected, t.radius_frame);
 }

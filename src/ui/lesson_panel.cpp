@@ -21,6 +21,7 @@ using namespace lesson;
 namespace {
 
 constexpr float kBullet = 0.24f;                   // radius, of a line
+constexpr float kWords = 140;                      // least width of a page turner with words
 constexpr float kIndent = 1.2f;                    // of an entry's words, of a line
 
 // A link was pressed: the followed token's cell of that step is chosen, and the stage brings it into view.  Of words that
@@ -135,6 +136,11 @@ float draw_return(Opened& o, const Rect& box) {
     return box.y + t.target + t.space8;
 }
 
+// What comes after the last page.
+void draw_own_sentence(Ui& ui, const Rect& box) {
+    if (button(ui, "lesson.own_sentence", box, say(Text::lesson_own_sentence), {.kind = ButtonKind::Primary})) ui.items.focus(kSentence, true);
+}
+
 bool is_away(const Opened& o) { return o.p.asked != expected(o.page, o.state()); }
 
 }  // namespace
@@ -160,17 +166,18 @@ float draw_words(Opened& o, const Rect& box, const std::vector<ProseBlock>& bloc
 int draw_page_turner(Ui& ui, const Rect& box, int page, int pages) {
     Rect row = box;
     int turned = page;
+    const bool is_narrow = row.w < kWords * ui.theme.appearance.text_scale;      // icons alone
     if (page > 0) {
-        const ButtonStyle back{.icon = Icon::ChevronLeft};
+        const ButtonStyle back{.icon = Icon::ChevronLeft, .icon_only = is_narrow};
         const std::string_view label = say(Text::lesson_back);
         if (button(ui, "lesson.back", cut_left(row, button_width(ui, label, back), ui.theme.space8), label, back)) --turned;
     }
     if (page + 1 < pages) {
-        const ButtonStyle next{.kind = ButtonKind::Primary};
+        const ButtonStyle next{.kind = ButtonKind::Primary, .icon = is_narrow ? Icon::ChevronRight : Icon::None, .icon_only = is_narrow};
         const std::string_view label = say(Text::lesson_next);
         if (button(ui, "lesson.next", cut_right(row, button_width(ui, label, next)), label, next)) ++turned;
-    } else if (button(ui, "lesson.own_sentence", row, say(Text::lesson_own_sentence), {.kind = ButtonKind::Primary})) {
-        ui.items.focus(kSentence, true);
+    } else if (!is_narrow) {
+        draw_own_sentence(ui, row);
     }
     return turned;
 }
@@ -194,16 +201,16 @@ void draw_lesson(Ui& ui, const Rect& box, Panels& p) {
         open_lesson_page(p, p.state.lesson, turned);
     };
     const bool away = is_away(o);
-    if (ui.stacked) {                              // a sheet is short: all of it is scrolled
+    if (ui.stacked) {                              // a sheet is short: its first line turns pages
+        Rect where = inset(cut_top(rest, theme.target), side, 0);
+        turn_page(cut_right(where, 2 * theme.target, theme.space8));
+        draw_where(o, where);
         const float top = begin_scroll(ui, scroll, rest);
         Rect line{rest.x + side, top, rest.w - 2 * side, theme.target};
-        draw_where(o, line);
-        line.y += line.h;
         if (away) line.y = draw_return(o, line);
-        line.y = draw_page(o, {line.x, line.y, line.w, 0}) + theme.space8;
-        line.h = theme.target;
-        turn_page(line);
-        return end_scroll(ui, rest, line.y + line.h + theme.space24, theme.colour.panel);
+        line.y = draw_page(o, {line.x, line.y, line.w, 0});
+        if (number + 1 == pages) draw_own_sentence(ui, {line.x, line.y, line.w, theme.target}), line.y += theme.target;
+        return end_scroll(ui, rest, line.y + theme.space24, theme.colour.panel);
     }
     rest.w -= theme.hairline;                      // the panel's edge
     const Rect head = cut_top(rest, theme.space12 + theme.target);

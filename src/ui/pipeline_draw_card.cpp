@@ -14,8 +14,10 @@
 namespace lab::pipeline {
 namespace {
 
+constexpr float kBetween = 3.5f;                   // pixels between numbers, at least
+constexpr int kMostCut = 2;                        // decimals
 constexpr float kLeastDigits = 9.9f;               // below, colour only
-constexpr float kWhisper = 2;                      // rows that are not followed have half the strength of the map
+constexpr float kWhisper = 1.35f;                  // rows that are not followed are so much paler
 
 struct Part {                                      // some rows of a card: where row 0 would stand, where they are seen
     float y, cell_h;
@@ -45,19 +47,27 @@ struct Digits {
     ImFont* font = nullptr;
     ImFont* followed = nullptr;                    // the same, bolder
     float size = 0;                                // of the line, in pixels; 0: no room
+    int decimals = 0;
 };
 
-// The largest face whose longest number fits into a cell.
-Digits digits_for(const Picture& p, const Card& card) {
+// The largest face whose longest number fits into a cell with so many decimals.
+Digits digits_with(const Picture& p, const Card& card, int decimals) {
     const Fonts& f = p.ui.theme.font;
-    const float zoom = p.view.zoom, room_w = card.cell_w * zoom - 1.2f, room_h = card.cell_h * zoom * 1.02f;
-    const float signs = float(card.signs);
+    const float zoom = p.view.zoom, room_w = card.cell_w * zoom - kBetween, room_h = card.cell_h * zoom * 1.02f;
+    const float signs = float(card.signs - (card.decimals - decimals));
     for (auto [font, bold] : {std::pair{f.mono, f.mono_bold}, std::pair{f.mono_cell, f.mono_cell_bold}}) {
         const float most = line_height(font) * std::max(1.f, zoom);
         const float fits = std::min(room_w / (signs * text_width(font, "0") / line_height(font)), room_h);
-        if (fits >= most) return {font, bold, most};
-        if (font == f.mono_cell && fits >= line_height(font) * kLeastDigits / (10.6f * p.ui.theme.appearance.text_scale)) return {font, bold, fits};
+        if (fits >= most) return {font, bold, most, decimals};
+        if (font == f.mono_cell && fits >= line_height(font) * kLeastDigits / (10.6f * p.ui.theme.appearance.text_scale)) return {font, bold, fits, decimals};
     }
+    return {};
+}
+
+// Numbers that would touch lose a decimal or two.
+Digits digits_for(const Picture& p, const Card& card) {
+    for (int decimals = card.decimals; decimals >= std::max(card.decimals - kMostCut, std::min(card.decimals, 2)); --decimals)
+        if (const Digits digits = digits_with(p, card, decimals); digits.size > 0) return digits;
     return {};
 }
 
@@ -140,7 +150,7 @@ void draw_digits(const Picture& p, const Card& card) {
         for (int c = first; c <= last; ++c) {
             const float value = m(r, c);
             const bool hidden = !(std::abs(value) <= 3.4e38f) || (p.as_change && value == 0);     // said quietly
-            const std::string number = p.as_change ? change_text(double(value), card.decimals) : number_text(double(value), card.decimals);
+            const std::string number = p.as_change ? change_text(double(value), digits.decimals) : number_text(double(value), digits.decimals);
             const Rect cell = p.view.at(card.cell(r, c));
             const float letters = float(std::count_if(number.begin(), number.end(), [](char b) { return (b & 0xC0) != 0x80; }));
             const ImVec2 at{std::round(cell.x + (cell.w - 1 - sign_w * letters) / 2), std::round(cell.y + (cell.h - 1 - digits.size) / 2)};

@@ -3,6 +3,7 @@
 #include "ui/pipeline_draw_parts.h"
 
 #include "texts/say.h"
+#include "ui/cell_map.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -14,7 +15,7 @@ namespace pipeline {
 namespace {
 
 constexpr float kCorner = 7, kFold = 2;             // of the folded corner
-constexpr float kUnder = 1, kUnderAir = 5, kUnderAlpha = 0.75f;    // the line under a number: its thickness, what it leaves free at either side
+constexpr float kDot = 1.4f, kDotIn = 3.4f, kDotAlpha = 0.7f;     // in the corner of what followed: its radius, how far in
 constexpr float kLeastMarked = 10;                  // smaller cells have neither
 constexpr float kGlow = 3, kGlowAlpha = 0.3f;
 
@@ -38,6 +39,16 @@ void draw_gaps(const Picture& p, const Card& card, const Lit& lit, ImU32 colour)
     for (int r = lit.row; r < lit.last_row; ++r) {
         const Rect cell = p.view.at(card.cell(r, lit.col));
         fill(p.ui, {box.x, cell.y + cell.h - gap, box.w, gap}, colour);
+    }
+}
+
+void draw_ends(const Picture& p, const Rect& box) {
+    constexpr float kEnd = 5;
+    const ImU32 ink = p.ui.theme.colour.ink;
+    if (box.w > box.h) {
+        for (const float x : {box.x - kEnd - 1, box.x + box.w + 1}) fill(p.ui, {x, box.y + (box.h - kEnd) / 2, kEnd, kEnd}, ink, 1);
+    } else {
+        for (const float y : {box.y - kEnd - 1, box.y + box.h + 1}) fill(p.ui, {box.x + (box.w - kEnd) / 2, y, kEnd, kEnd}, ink, 1);
     }
 }
 
@@ -91,7 +102,7 @@ void draw_edit_marks(const Picture& p, const Card& card) {
                 list->AddLine({right - kCorner, cell.y}, {right, cell.y + kCorner}, t.colour.panel, kFold);
             } else if (!p.as_change) {
                 const ImU32 ink = ink_on(packed(cell_colour(p.trace[card.step].value(r, c), p.largest(card), t.colour)), t.colour);
-                fill(p.ui, {cell.x + kUnderAir, std::round(cell.y + cell.h - t.hairline - kUnder), cell.w - 2 * kUnderAir, kUnder}, with_alpha(ink, kUnderAlpha));
+                list->AddCircleFilled({right - kDotIn, cell.y + kDotIn}, kDot, with_alpha(ink, kDotAlpha), 8);
             }
         }
 }
@@ -102,6 +113,10 @@ void draw_lit(const Picture& p) {
         const Card* card = p.layout.find(lit.step);
         if (!card || lit.last_row >= card->rows || lit.last_col >= card->columns) continue;
         const Rect box = box_of(p, *card, lit);
+        if (std::min(box.w, box.h) < kFewCells) {  // a frame would cover it: a mark at either end
+            draw_ends(p, box);
+            continue;
+        }
         draw_gaps(p, *card, lit, t.colour.ink);
         outline(p.ui, inset(box, -3, -3), t.colour.panel, 2, t.radius_frame);
         outline(p.ui, inset(box, -1.5f, -1.5f), t.colour.ink, t.connector, t.radius_frame);

@@ -54,7 +54,8 @@ Lines lines_of(const Picture& p, const Moment& m) {
     const bool is_sum = m.tells == Told::Term || m.tells == Told::Terms;
     const size_t equals = words.rfind(" = ");
     const bool has_arithmetic = equals != std::string::npos;
-    if (is_sum && m.term > 0) return {say(Text::told_adds, {has_arithmetic ? words.substr(0, equals) : words}), number_text(m.so_far, digits)};
+    if (is_sum && m.term > 0)                      // what there was, and what is added to it
+        return {say(Text::told_adds, {number_text(m.so_far - m.part.value, digits), has_arithmetic ? words.substr(0, equals) : words}), number_text(m.so_far, digits)};
     if (!has_arithmetic) return {"", number_text(m.part.value, digits)};
     return {words.substr(0, equals), number_text(m.part.value, digits)};
 }

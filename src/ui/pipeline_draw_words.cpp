@@ -33,7 +33,7 @@ void draw_header(const Picture& p, const Card& card) {
     }
     text_at(p, t.font.caption_bold, t.colour.ink, x, y + 0.5f, name);
     const float room = card.panel().x + card.panel().w - card.note_x;
-    if (!look.note.empty() && text_width(t.font.caption, look.note) <= room) {
+    if (!p.as_change && !look.note.empty() && text_width(t.font.caption, look.note) <= room) {
         text_at(p, t.font.caption, t.colour.ink2, card.note_x, y + 0.5f, look.note);
     }
 }
@@ -161,9 +161,8 @@ void draw_titles(const Picture& p) {
         if (!title) continue;
         text_at(p, t.font.band, t.colour.ink, x, y, say(*title));
         x += text_width(t.font.band, say(*title)) + t.space12;
-        if (note && x + text_width(t.font.caption, say(*note)) <= band.rect.x + band.rect.w) {
-            text_at(p, t.font.caption, t.colour.ink2, x, y + 0.5f, say(*note));
-        }
+        const std::string_view words = p.as_change ? say(Text::stage_changes_note) : note ? say(*note) : std::string_view();
+        if (x + text_width(t.font.caption, words) <= band.rect.x + band.rect.w) text_at(p, t.font.caption, t.colour.ink2, x, y + 0.5f, words);
     }
 }
 

@@ -24,6 +24,17 @@ CellAt kept_inside(const Matrix& m, CellAt cell) {
     return {cell.step, std::clamp(cell.row, 0, int(m.rows()) - 1), std::clamp(cell.col, 0, int(m.cols()) - 1)};
 }
 
+// The card from its name to its last row.
+Rect with_names(const Card& card) {
+    Rect r = card.panel();
+    for (const Rect& part : {card.header, card.column_labels}) {
+        if (part.empty() || part.y >= r.y) continue;
+        r.h += r.y - part.y;
+        r.y = part.y;
+    }
+    return r;
+}
+
 }  // namespace
 
 std::optional<CellAt> moved(Ui& ui, const Panels& p, StepId step, const std::string& id) {
@@ -63,7 +74,10 @@ void offer_grids(Ui& ui, Panels& p, const PipelineLayout& layout, const Rect& ar
     }
     const auto pinned = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt;
     const Card* chosen = pinned ? layout.find(pinned->step) : nullptr;
-    if (chosen && ui.items.take_scroll_to("stage.cell")) reveal(chosen->cell(pinned->row, pinned->col), area, whole, p.state);
+    if (chosen && ui.items.take_scroll_to("stage.cell")) {
+        reveal(with_names(*chosen), area, whole, p.state);
+        reveal(chosen->cell(pinned->row, pinned->col), area, whole, p.state);      // of a card larger than the stage
+    }
 
     const StageView view = view_of(area, whole, p.state);
     for (const Card& card : layout.cards) {

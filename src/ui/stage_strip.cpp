@@ -14,14 +14,20 @@ namespace {
 
 constexpr int kMostTabs = 6;                       // more heads are counted through
 constexpr float kTab = 84, kLongestName = 110, kShortName = 64, kLeastPill = 72;
-constexpr float kVeil = 0.94f;
+
+// A word that stands in the sentence for the second time is numbered.
+std::string numbered(const std::string& token, std::ptrdiff_t times) { return times == 1 ? token : say(Text::stage_repeated, {token, std::to_string(times)}); }
 
 std::string following(const Ui& ui, const Panels& p) {
     const auto& token = p.selection.followed;
     if (!token) return std::string(say(Text::stage_follow_nobody));
-    if (ui.stacked) return ellipsis(ui.theme.font.caption_bold, p.trace.tokens()[size_t(*token)], kShortName);       // the tint says the rest
-    return say(Text::stage_following, {ellipsis(ui.theme.font.caption_bold, p.trace.tokens()[size_t(*token)], kLongestName)});
+    const auto own = p.trace.tokens().begin() + *token;
+    const std::string word = numbered(*own, 1 + std::count(p.trace.tokens().begin(), own, *own));
+    if (ui.stacked) return ellipsis(ui.theme.font.caption_bold, word, kShortName);       // the tint says the rest
+    return say(Text::stage_following, {ellipsis(ui.theme.font.caption_bold, word, kLongestName)});
 }
+
+std::string_view changes_label(const Ui& ui) { return say(ui.stacked ? Text::stage_changes_short : Text::stage_changes); }
 
 float pill_height(const Theme& t) { return t.appearance.touch ? t.target : 26 * t.appearance.text_scale; }
 
@@ -41,7 +47,7 @@ float tools_width(const Ui& ui, const Panels& p) {
     float w = t.target + t.space4 + pill_width(t, following(ui, p)) + t.space8;
     if (p.selection.followed) w += (ui.stacked ? 1 : 2) * t.target;
     if (p.state.can_zoom_in) w += t.target + t.space4;
-    if (!p.changes.empty()) w += pill_width(t, say(Text::stage_changes)) - t.space8;
+    if (!p.changes.empty()) w += pill_width(t, changes_label(ui)) - t.space8;
     return w;
 }
 
@@ -80,18 +86,16 @@ void draw_heads(Ui& ui, const Rect& place, Panels& p) {
     if (tabs(ui, "stage.heads", {place.x, place.y, w, place.h}, choices, chosen)) show_head(p, chosen);
 }
 
-// Whose row is loud: a word of the sentence, or nobody.  A word that stands there twice is numbered.
+// Whose row is loud: a word of the sentence, or nobody.
 void draw_follow(Ui& ui, const Rect& place, Panels& p) {
-    const std::vector<std::string>& tokens = p.trace.tokens();
     std::vector<std::string> ids, labels;
     std::vector<Choice> choices{{"nobody", say(Text::stage_nobody)}};
     std::unordered_map<std::string_view, int> seen;
-    for (size_t i = 0; i < tokens.size(); ++i) {
-        const int times = ++seen[tokens[i]];
-        ids.push_back("t" + std::to_string(i));
-        labels.push_back(times == 1 ? tokens[i] : say(Text::stage_repeated, {tokens[i], std::to_string(times)}));
+    for (const std::string& token : p.trace.tokens()) {
+        ids.push_back("t" + std::to_string(ids.size()));
+        labels.push_back(numbered(token, ++seen[token]));
     }
-    for (size_t i = 0; i < tokens.size(); ++i) choices.push_back({ids[i], labels[i]});
+    for (size_t i = 0; i < labels.size(); ++i) choices.push_back({ids[i], labels[i]});
     auto& followed = p.selection.followed;
     int chosen = followed ? *followed + 1 : 0;
     if (combo(ui, "stage.follow", place, say(Text::stage_follow), choices, chosen, {.pill = true, .strong = followed.has_value(), .shown = following(ui, p)}))
@@ -115,7 +119,7 @@ Rect pill_in(const Theme& t, Rect& row, float w) {
 // A pill that is on or off.
 void draw_changes(Ui& ui, const Rect& place, Panels& p) {
     const Theme& t = ui.theme;
-    const std::string_view label = say(Text::stage_changes);
+    const std::string_view label = changes_label(ui);
     bool& on = p.state.changes;
     announce(ui, {.id = "stage.changes", .role = Role::Checkbox, .label = std::string(label), .value = on ? "true" : "false", .rect = place});
     const Press hand = press(ui, "stage.changes", place);
@@ -143,7 +147,9 @@ void draw_strip(Ui& ui, const Rect& place, Panels& p) {
     row.y += has_own_lines ? t.space8 : t.space4;
     row.h = t.target;
     if (!has_own_lines && p.state.pan_y > 0) {                         // the picture has moved below it
-        fill(ui, {place.x, place.y, place.w, t.target + t.space8}, with_alpha(t.colour.stage, kVeil));
+        const Rect band{place.x, place.y, place.w, t.target + t.space8};
+        fill(ui, band, t.colour.stage);
+        fill(ui, {band.x, band.y + band.h, band.w, t.hairline}, t.colour.hairline);
     }
     Rect heads = row;
     if (ui.stacked) draw_views(ui, cut_left(row, views_width(t, 0), t.space8), p);
@@ -158,7 +164,7 @@ void draw_strip(Ui& ui, const Rect& place, Panels& p) {
     if (p.selection.followed) draw_pin(ui, cut_right(row, t.target), p);
     if (p.selection.followed && !ui.stacked && button(ui, "stage.unfollow", cut_right(row, t.target), say(Text::stage_unfollow), {.icon = Icon::Close, .icon_only = true}))
         p.selection.followed.reset();                                  // on a narrow page the list has "nobody"
-    const float changes_w = p.changes.empty() ? 0 : pill_width(t, say(Text::stage_changes)) - t.space16;
+    const float changes_w = p.changes.empty() ? 0 : pill_width(t, changes_label(ui)) - t.space16;
     const float follow_w = std::max(kLeastPill, std::min(pill_width(t, following(ui, p)), row.w - changes_w - t.space8));
     draw_follow(ui, pill_in(t, row, follow_w), p);
     if (p.changes.empty()) p.state.changes = false;

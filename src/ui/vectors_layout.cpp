@@ -10,6 +10,7 @@ namespace {
 constexpr float kLeastPlane = 230, kLeastHeight = 240, kTallest = 900;         // times the text's scale where both stand beside
 constexpr float kWidestTable = 1.5f;              // of what its columns need
 constexpr float kWidest = 1.25f, kNarrowest = 0.75f;                           // the plane, of its height
+constexpr float kLow = 320, kLeastLow = 180;        // a room so low, the plane in it
 constexpr float kFlat = 150;                       // the height of a plane with one axis
 constexpr float kWordGrows = 0.6f;                 // of the room that a wide table has left over
 
@@ -75,7 +76,7 @@ VectorsLayout lay_out_vectors(const VectorsMetrics& m) {
     const bool one_line = m.title_w + m.pad + m.how_w <= inner;
     l.title = {m.pad, y, std::min(m.title_w, inner), m.line_h};
     l.how = one_line ? Rect{m.pad + m.title_w + m.pad / 2, y, inner - m.title_w - m.pad / 2, m.line_h}
-                     : Rect{m.pad, y + m.line_h, inner, lines_for(inner, m.how_w) * m.line_h};
+                     : Rect{m.pad, y + m.line_h, inner, m.h < kLow ? 0 : lines_for(inner, m.how_w) * m.line_h};     // low: it is only said
     y = l.how.y + l.how.h + m.pad / 2;
 
     const float left = m.pad + m.tick_w;
@@ -103,7 +104,7 @@ VectorsLayout lay_out_vectors(const VectorsMetrics& m) {
         bottom = std::max({below, signs_end, notes_end});
     } else {
         plane_w = inner - m.tick_w;
-        const float plane_h = std::clamp(m.h - y - m.tick_h - m.pad / 2, std::min(kLeastHeight, plane_w), plane_w * 1.1f);
+        const float plane_h = std::clamp(m.h - y - m.tick_h - m.pad / 2, std::min(kLeastLow, plane_w), plane_w * 1.1f);
         l.plane = {left, y, plane_w, m.aspect > 0 ? plane_h : kFlat * m.scale};
         bottom = lay_signs(l, m, m.pad, lay_table(l, m, m.pad, l.plane.y + l.plane.h + m.tick_h + m.pad, inner), inner);
         bottom = lay_notes(l, m, m.pad, bottom, inner);
