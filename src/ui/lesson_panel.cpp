@@ -202,7 +202,7 @@ void draw_lesson(Ui& ui, const Rect& box, Panels& p) {
     };
     const bool away = is_away(o);
     if (ui.stacked) {                              // a sheet is short: its first line turns pages
-        Rect where = inset(cut_top(rest, theme.target), side, 0);
+        Rect where = inset(cut_top(rest, theme.target, theme.space4), side, 0);
         turn_page(cut_right(where, 2 * theme.target, theme.space8));
         draw_where(o, where);
         const float top = begin_scroll(ui, scroll, rest);

@@ -14,7 +14,7 @@
 namespace lab::pipeline {
 namespace {
 
-constexpr float kBetween = 3.5f;                   // pixels between numbers, at least
+constexpr float kBetween = 2.4f, kTouching = 1.2f; // pixels between numbers, where there is room and at least
 constexpr int kMostCut = 2;                        // decimals
 constexpr float kLeastDigits = 9.9f;               // below, colour only
 constexpr float kWhisper = 1.35f;                  // rows that are not followed are so much paler
@@ -51,9 +51,9 @@ struct Digits {
 };
 
 // The largest face whose longest number fits into a cell with so many decimals.
-Digits digits_with(const Picture& p, const Card& card, int decimals) {
+Digits digits_with(const Picture& p, const Card& card, int decimals, float air) {
     const Fonts& f = p.ui.theme.font;
-    const float zoom = p.view.zoom, room_w = card.cell_w * zoom - kBetween, room_h = card.cell_h * zoom * 1.02f;
+    const float zoom = p.view.zoom, room_w = card.cell_w * zoom - air, room_h = card.cell_h * zoom * 1.02f;
     const float signs = float(card.signs - (card.decimals - decimals));
     for (auto [font, bold] : {std::pair{f.mono, f.mono_bold}, std::pair{f.mono_cell, f.mono_cell_bold}}) {
         const float most = line_height(font) * std::max(1.f, zoom);
@@ -64,11 +64,11 @@ Digits digits_with(const Picture& p, const Card& card, int decimals) {
     return {};
 }
 
-// Numbers that would touch lose a decimal or two.
+// Numbers that would touch lose a decimal or two; before they are not there at all they touch.
 Digits digits_for(const Picture& p, const Card& card) {
     for (int decimals = card.decimals; decimals >= std::max(card.decimals - kMostCut, std::min(card.decimals, 2)); --decimals)
-        if (const Digits digits = digits_with(p, card, decimals); digits.size > 0) return digits;
-    return {};
+        if (const Digits digits = digits_with(p, card, decimals, kBetween); digits.size > 0) return digits;
+    return digits_with(p, card, card.decimals, kTouching);
 }
 
 // What the reader is asked to predict: the cells are there, their numbers are not.

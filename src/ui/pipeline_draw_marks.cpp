@@ -15,7 +15,7 @@ namespace pipeline {
 namespace {
 
 constexpr float kCorner = 7, kFold = 2;             // of the folded corner
-constexpr float kDot = 1.4f, kDotIn = 3.4f, kDotAlpha = 0.7f;     // in the corner of what followed: its radius, how far in
+constexpr float kBar = 1.5f, kBarAir = 2.5f, kBarAlpha = 0.75f;   // at the left of what followed: its width, what it leaves free above and below
 constexpr float kLeastMarked = 10;                  // smaller cells have neither
 constexpr float kGlow = 3, kGlowAlpha = 0.3f;
 
@@ -102,7 +102,7 @@ void draw_edit_marks(const Picture& p, const Card& card) {
                 list->AddLine({right - kCorner, cell.y}, {right, cell.y + kCorner}, t.colour.panel, kFold);
             } else if (!p.as_change) {
                 const ImU32 ink = ink_on(packed(cell_colour(p.trace[card.step].value(r, c), p.largest(card), t.colour)), t.colour);
-                list->AddCircleFilled({right - kDotIn, cell.y + kDotIn}, kDot, with_alpha(ink, kDotAlpha), 8);
+                fill(p.ui, {cell.x, cell.y + kBarAir, kBar, cell.h - t.hairline - 2 * kBarAir}, with_alpha(ink, kBarAlpha));
             }
         }
 }

@@ -85,6 +85,54 @@ test("heads: every cell of every head has its colour, and a tap opens it", async
 });
 
 for (const view of ["pipeline", "flow", "vectors", "heads"])
+  test(`${view}: a second click opens the number, a pinned row stays, and the link brings all of it back`, async () => {
+    const page = await open(view);
+    await page.call("scrollTo", "stage.cell");
+    const [x, y] = await page.centre("stage.cell");
+    await page.page.mouse.dblclick(x, y);
+    await page.idle();
+    assert.ok(await page.item("stage.value"), "no field opened");
+    await page.page.keyboard.type("0.5");
+    await page.page.keyboard.press("Enter");
+    await page.idle();
+    assert.deepEqual((await page.call("experiment")).edits, [{ step: "weights", head: 0, row: 1, col: 2, value: 0.5 }]);
+    await page.click("stage.pin");
+    await page.click("stage.changes");
+    await page.call("select", "weights", 0, 4, 2);
+    await page.idle();
+    const hash = await page.page.evaluate(() => location.hash);
+    assert.match(hash, /pins=1\b/);
+    assert.deepEqual(page.complaints, []);
+    await page.close();
+    const again = await lab.open({ hash: hash.slice(1), viewport: { width: 1440, height: 900 } });
+    assert.equal(await again.page.evaluate(() => location.hash), hash);
+    assert.equal(await again.call("view"), view);
+    await again.close();
+  });
+
+test("flow: a link carries the least weight and all heads; a change has its own ribbons", async () => {
+  const page = await open("flow");
+  await page.call("ask", { heads: 2, edits: [{ step: "W_q", head: null, row: 0, col: 0, value: 3 }] });
+  await page.idle();
+  await page.click("flow.all_heads");
+  const { rect: [x, y, w, h] } = await page.item("flow.least");
+  await page.page.mouse.click(x + w / 10, y + h / 2);
+  await page.idle();
+  const hash = await page.page.evaluate(() => location.hash);
+  assert.match(hash, /least=\d+&ribbons=all/);
+  const between = (await page.item("stage.weights.h0")).rect, across = between[0] + between[2] / 2;
+  const column = Array.from({ length: Math.floor(between[3]) }, (_, i) => [across, between[1] + i]);
+  const before = await page.pixels(column);
+  await page.click("stage.changes");
+  const after = await page.pixels(column);
+  assert.ok(after.filter((colour, i) => differ(colour, before[i])).length > 20, "the change looks like the weights");
+  await page.close();
+  const again = await lab.open({ hash: hash.slice(1), viewport: { width: 1440, height: 900 } });
+  assert.equal(await again.page.evaluate(() => location.hash), hash);
+  await again.close();
+});
+
+for (const view of ["pipeline", "flow", "vectors", "heads"])
   test(`${view}: by touch, by keys, and after a lost context`, async () => {
     const page = await open(view, phone);
     const before = await page.call("experiment");
