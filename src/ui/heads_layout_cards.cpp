@@ -14,6 +14,7 @@ constexpr float kGap = 12, kPad = 8, kBadge = 22;
 constexpr float kFull = 148, kBrief = 112;         // least widths of a card: with all measures, with one line
 constexpr int kMostFullLines = 3;                  // more lines of cards are brief
 constexpr float kWidestCell = 54, kTallestCell = 30, kWidestOfOne = 64, kTallestOfOne = 34;
+constexpr float kOneShare_w = 0.075f, kOneShare_h = 0.055f;         // of the room: a single map grows with it
 constexpr float kTallestMap = 320, kLowestMap = 170, kTallestOfOneMap = 420, kMapShare = 0.4f, kWidestCard = 420;
 constexpr float kLeastInSight = 8;                 // height of a row
 constexpr float kGutterShare = 0.12f, kLeastGutter = 40, kMostGutter = 84;
@@ -64,7 +65,7 @@ void choose_columns(Grid& g, float room) {
 
 // Width of a cell where turned labels take `reserve` beyond the map.
 float cell_width(const Grid& g, float reserve) {
-    const float room = g.card_w - 2 * kPad, scale = g.m.scale, widest = (g.is_one() ? kWidestOfOne : kWidestCell) * scale;
+    const float room = g.card_w - 2 * kPad, scale = g.m.scale, widest = g.is_one() ? std::max(kWidestOfOne * scale, g.in.w * kOneShare_w) : kWidestCell * scale;
     const bool beside = g.is_one() && room > 2 * kBeside * scale;      // room for the words
     return std::min(widest, (room - reserve - (beside ? kBeside * scale + 2 * kPad + 2 : 0)) / float(g.cols));
 }
@@ -91,10 +92,10 @@ void choose_labels(Grid& g) {
 void choose_cells(Grid& g, float top) {
     choose_labels(g);
     g.cell_w = cell_width(g, g.reserve);
-    const float tallest = g.is_one() ? kTallestOfOne : kTallestCell;
+    const float tallest = g.is_one() ? std::max(kTallestOfOne * g.m.scale, g.in.window_h * kOneShare_h) : kTallestCell * g.m.scale;
     const float most_h = g.is_one() ? kTallestOfOneMap : g.is_brief ? g.card_w * 1.2f : std::clamp(g.in.window_h * kMapShare, kLowestMap, kTallestMap);
     const float in_sight = g.in.window_h - (top + kPad / 2 + g.header_h() + g.label_h) - 2 * kPad;
-    g.cell_h = std::min({g.cell_w, tallest * g.m.scale, most_h / float(g.rows), std::max(kLeastInSight, in_sight / float(g.rows))});
+    g.cell_h = std::min({g.cell_w, tallest, most_h / float(g.rows), std::max(kLeastInSight, in_sight / float(g.rows))});
 }
 
 // The card's parts below its header, the map at the left.
