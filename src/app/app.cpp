@@ -6,6 +6,7 @@
 #include "lessons/lesson.h"
 #include "lessons/progress.h"
 #include "ui/stage.h"
+#include "ui/step_look.h"
 
 #include <algorithm>
 #include <type_traits>
@@ -122,7 +123,8 @@ bool holds_arrow() {
 Place place_of(const App& app) {
     const PanelState& s = app.panels;
     Place place{app.answered, s.lesson, s.page, app.selection.pinned, s.work.draw, s.view};
-    const bool is_of_cell = place.cell && app.selection.followed == place.cell->row;
+    const auto at = place.cell ? app.trace.locate(*place.cell) : std::nullopt;
+    const bool is_of_cell = at && is_followed(app.trace[at->step]) && app.selection.followed == at->row;
     if (!is_of_cell) place.followed = app.selection.followed;
     place.pins = app.selection.pins;
     place.flow = s.flow;

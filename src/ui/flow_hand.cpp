@@ -44,7 +44,8 @@ bool offer_words(Ui& ui, Scene& s, const StageView& view, const Rect& area, cons
     bool taken = false;
     for (size_t i = 0; i < s.from.size(); ++i) {
         if (!pressed_word(ui, s, view, area, hand, s.layout.from[i], "flow.from." + std::to_string(i), say(Text::flow_follow, {s.from[i]}))) continue;
-        follow_or_stop(s, int(i));
+        if (ImGui::GetIO().KeyShift) s.p.selection.toggle_pin(token_of_row(s.p.trace, s.weights.step, int(i)));
+        else follow_or_stop(s, int(i));
         taken = true;
     }
     for (size_t j = 0; j < s.to.size(); ++j) {
