@@ -2,6 +2,7 @@
 import { Touch } from "./touch.js";
 
 const kAway = -1e9;                                // nothing is hovered there
+const kAltPx = 350;                                 // of a wheel that make the picture e times as large
 const kLinePx = 33;                                // what browsers that count lines mean by one
 
 export class Pointer {
@@ -42,14 +43,14 @@ export class Pointer {
     return [event.clientX - box.left, event.clientY - box.top];
   }
 
-  // Control and wheel without the key is a trackpad's pinch; with the key it is the browser's zoom and stays that.
+  // Control and wheel without the key is a trackpad's pinch; with the key it is the browser's zoom and stays that.  Alt is the mouse's pinch.
   wheel(event) {
     const { platform } = this, [x, y] = this.place(event);
     const unit = event.deltaMode === 1 ? kLinePx : event.deltaMode === 2 ? platform.height : 1;
-    if (event.ctrlKey) {
-      if (platform.keyboard.controlDown) return;
+    if (event.ctrlKey && platform.keyboard.controlDown) return;
+    if (event.ctrlKey || event.altKey) {
       event.preventDefault();
-      return platform.wasm("pinch", x, y, Math.exp(-event.deltaY * unit / 100));
+      return platform.wasm("pinch", x, y, Math.exp(-event.deltaY * unit / (event.altKey ? kAltPx : 100)));
     }
     event.preventDefault();
     this.move(x, y);                               // without Shift: the browser has turned that wheel already

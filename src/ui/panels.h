@@ -72,6 +72,7 @@ struct PanelState {
     VectorsLook vectors;
     HeadsLook heads;
     float pan_x = 0, pan_y = 0, zoom = 1;          // of the stage; 0, 0, 1 is "fit"
+    float least_zoom = 1, most_zoom = 1;           // of the picture that was drawn last
     bool can_zoom_in = false, zooms_in = false;    // to the chosen cell: its digits have no room; the reader asked for it
     int head = 0;                                  // which head the stage shows
     int digits = 4;                                // decimals

@@ -10,7 +10,8 @@
 namespace lab {
 namespace {
 
-constexpr float kLargestZoom = 300, kSmallestZoom = 0.1f;
+constexpr float kLargestZoom = 300;
+constexpr float kKeyZoom = 1.25f, kWheelZoom = 1.4f;                   // of a key, of a notch
 
 void move_by_hand(Ui& ui, const Rect& area, PanelState& s, bool hovered, bool held) {
     const ImGuiIO& io = ImGui::GetIO();
@@ -20,8 +21,8 @@ void move_by_hand(Ui& ui, const Rect& area, PanelState& s, bool hovered, bool he
     }
     if (hovered && (io.MouseWheel != 0 || io.MouseWheelH != 0)) {
         const float line = 5 * ImGui::GetFontSize();                   // ImGui's unit of the wheel
-        if (io.KeyCtrl) {
-            zoom_stage(s, area, io.MousePos.x, io.MousePos.y, std::exp2(io.MouseWheel * 0.5f));
+        if (io.KeyCtrl || io.KeyAlt) {
+            zoom_stage(s, area, io.MousePos.x, io.MousePos.y, std::pow(kWheelZoom, io.MouseWheel));
         } else {
             s.pan_x -= io.MouseWheelH * line;
             s.pan_y -= io.MouseWheel * line;
@@ -31,6 +32,11 @@ void move_by_hand(Ui& ui, const Rect& area, PanelState& s, bool hovered, bool he
     const Step2 keys = arrow_keys(ui, "stage");
     s.pan_x += float(keys.x) * ui.theme.target;
     s.pan_y += float(keys.y) * ui.theme.target;
+    if (!ui.items.focused("stage") || io.WantTextInput) return;
+    for (const ImWchar letter : io.InputQueueCharacters) {
+        const float factor = letter == '+' || letter == '=' ? kKeyZoom : letter == '-' ? 1 / kKeyZoom : 1;     // "=": + without Shift
+        zoom_stage(s, area, area.x + area.w / 2, area.y + area.h / 2, factor);
+    }
 }
 
 }  // namespace
@@ -38,7 +44,7 @@ void move_by_hand(Ui& ui, const Rect& area, PanelState& s, bool hovered, bool he
 bool StageView::sees(const Rect& r) const { return !meet(at(r), clip).empty(); }
 
 void zoom_stage(PanelState& state, const Rect& area, float x, float y, float factor) {
-    const float zoom = std::clamp(state.zoom * factor, kSmallestZoom, kLargestZoom);
+    const float zoom = std::clamp(state.zoom * factor, state.least_zoom, state.most_zoom);
     const float grown = zoom / state.zoom;
     state.pan_x = (x - area.x + state.pan_x) * grown - (x - area.x);
     state.pan_y = (y - area.y + state.pan_y) * grown - (y - area.y);
@@ -47,7 +53,9 @@ void zoom_stage(PanelState& state, const Rect& area, float x, float y, float fac
 
 StageView view_of(const Rect& area, const Extent& picture, PanelState& s) {
     const float whole = std::min({1.f, area.w / std::max(1.f, picture.w), area.h / std::max(1.f, picture.h)});
-    s.zoom = std::clamp(s.zoom, whole, std::min(kLargestZoom, picture.largest_zoom));
+    s.least_zoom = whole;
+    s.most_zoom = std::max(whole, std::min(kLargestZoom, picture.largest_zoom));
+    s.zoom = std::clamp(s.zoom, s.least_zoom, s.most_zoom);
     const float w = picture.w * s.zoom, h = picture.h * s.zoom;
     s.pan_x = std::clamp(s.pan_x, 0.f, std::max(0.f, w - area.w));
     s.pan_y = std::clamp(s.pan_y, 0.f, std::max(0.f, h - area.h));

@@ -2,6 +2,7 @@
 #include "texts/say.h"
 #include "tests/ui/headless.h"
 #include "ui/stage.h"
+#include "ui/views.h"
 #include "ui/step_look.h"
 
 #include <doctest/doctest.h>
@@ -130,12 +131,33 @@ TEST_CASE("the wheel pans inside the picture only; fit goes back") {
 TEST_CASE("zooming keeps the point under the fingers") {
     PanelState state;
     const Rect place{320, 104, 660, 616};
-    state.pan_x = 40, state.pan_y = 70;
+    state.pan_x = 40, state.pan_y = 70, state.most_zoom = 3;
     const float x = 500, y = 300, before = (x - place.x + state.pan_x) / state.zoom, before_y = (y - place.y + state.pan_y) / state.zoom;
-    for (const float factor : {1.5f, 0.8f, 3.f}) {
+    for (const float factor : {1.5f, 0.8f, 3.f, 40.f, 0.01f}) {        // the last ones beyond the limits
         zoom_stage(state, place, x, y, factor);
         CHECK((x - place.x + state.pan_x) / state.zoom == doctest::Approx(before));
         CHECK((y - place.y + state.pan_y) / state.zoom == doctest::Approx(before_y));
+    }
+}
+
+TEST_CASE("keys make the picture larger and smaller, no further than its limits") {
+    for (const ViewRow& row : all_views()) {
+        CAPTURE(row.name);
+        Headless lab(1280, 720);
+        lab.state.view = row.view;
+        lab.frames(2);
+        lab.items.focus("stage", true);
+        lab.frame();
+        lab.type("+");
+        CHECK(lab.state.zoom > 1.2f);
+        for (int i = 0; i < 60; ++i) lab.type("+");
+        const float most = lab.state.zoom, pan = lab.state.pan_x;
+        lab.type("+");
+        CHECK(lab.state.zoom == most);
+        CHECK(lab.state.pan_x == pan);
+        for (int i = 0; i < 80; ++i) lab.type("-");
+        CHECK(lab.state.zoom <= 1);
+        CHECK(lab.asked.edits.empty());
     }
 }
 
