@@ -14,7 +14,8 @@ struct StepChange {
     float largest = 0;                             // finite magnitude
 };
 
-// One a step.  Both answer the same experiment, one of them without its edits, so they have the same steps.
+// One a step of `now`.  Both answer the same experiment, one of them without its edits; a step that only the edits bring about,
+// as the gradient of an edited number does, has no change.
 std::vector<StepChange> changes_of(const Trace& now, const Trace& before);
 
 }  // namespace lab

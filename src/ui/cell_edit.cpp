@@ -71,7 +71,7 @@ void nudge(Panels& p, const CellAt& cell, int steps, bool fine) {
 }
 
 ValueRange range_of(const Panels& p, const CellAt& cell) {
-    const Matrix& m = p.computed[cell.step].value;
+    const Matrix& m = unedited(p, cell.step).value;
     const float now = value_at(p, cell);
     const bool amount = look_of(p.trace[cell.step].name).hue == Hue::Amount;
     float reach = amount ? 1 : 0;

@@ -66,7 +66,7 @@ std::optional<double> number_before(const Opened& o) {
     if (o.hidden()) return std::nullopt;
     if (o.edited) return double(o.edited->before);
     if (o.p.changes.empty() || o.p.changes[size_t(o.at.step)].difference(o.at.row, o.at.col) == 0) return std::nullopt;
-    return double(o.p.computed[o.at.step].value(o.at.row, o.at.col));
+    return double(unedited(o.p, o.at.step).value(o.at.row, o.at.col));
 }
 
 std::string with_sign(const Opened& o, double change) { return (change > 0 ? "+" : "") + o.number(change); }

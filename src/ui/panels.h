@@ -113,6 +113,12 @@ struct Panels {
     std::span<const StepChange> changes{};         // trace - computed, one a step; empty while there are no edits
 };
 
+// The same step without the edits; the step itself where only they bring it about.
+inline const Step& unedited(const Panels& p, StepId step) {
+    const auto id = p.computed.find(p.trace[step].name, p.trace[step].head);
+    return id ? p.computed[*id] : p.trace[step];
+}
+
 // What the pictures show of a step: its numbers, or what the edits changed in it.
 inline bool shows_changes(const Panels& p) { return p.state.changes && !p.changes.empty(); }
 inline const Matrix& shown(const Panels& p, StepId step) { return shows_changes(p) ? p.changes[size_t(step)].difference : p.trace[step].value; }

@@ -75,7 +75,7 @@ std::string chosen_cell(const Panels& p, const CellAt& cell) {
         const std::string is = say(Text::stage_chosen, {name, row, col, number});
         const bool changed = !p.changes.empty() && p.changes[size_t(cell.step)].difference(cell.row, cell.col) != 0;
         if (!changed || is_hidden(p.state.work, step.name)) return is;
-        return is + " " + say(Text::stage_changed_after, {number_of(p, cell.step, p.computed[cell.step].value(cell.row, cell.col))});
+        return is + " " + say(Text::stage_changed_after, {number_of(p, cell.step, unedited(p, cell.step).value(cell.row, cell.col))});
     }
     int follow = 0;
     for (size_t id = 0; id < p.changes.size(); ++id) follow += followed_change(p.trace.steps()[id], p.changes[id]).cells;

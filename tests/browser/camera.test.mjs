@@ -33,7 +33,7 @@ for (const view of views)
     const before = await size(page, view), [x, y] = (await page.centre("stage.cell")).map(Math.round);
     await page.page.mouse.move(x, y);
     await page.page.keyboard.down("Alt");
-    await page.page.mouse.wheel(0, -200);
+    await page.page.mouse.wheel(0, view === "vectors" ? -60 : -200);
     await page.page.keyboard.up("Alt");
     await page.idle();
     const larger = await size(page, view);

@@ -72,3 +72,23 @@ TEST_CASE("a hidden cell that is given a number counts as changed, with a finite
     CHECK(std::isinf(masked.difference(0, 3)));
     CHECK(changes[size_t(*before.find("weights", 0))].largest > 0);
 }
+
+TEST_CASE("changes of a gradient that stops at an edited cell: the step that only one trace has is unchanged, the others keep their places") {
+    for (const char* edited : {"scores", "scaled", "weights", "Q"}) {
+        CAPTURE(edited);
+        Experiment e;
+        e.gradient_of = CellName{"context", 0, 1, 0};
+        const Trace before = run(e);
+        e.edits.push_back({{edited, 0, 1, 1}, 2});
+        const Trace now = run(e);
+        const std::vector<StepChange> changes = changes_of(now, before);
+        REQUIRE(changes.size() == now.steps().size());
+        for (size_t id = 0; id < changes.size(); ++id) {
+            const Step& step = now.steps()[id];
+            CAPTURE(step.name);
+            const auto same = before.find(step.name, step.head);
+            const Matrix expected = same ? Matrix(step.value - before[*same].value) : Matrix(Matrix::Zero(step.value.rows(), step.value.cols()));
+            CHECK(changes[id].difference == expected);
+        }
+    }
+}

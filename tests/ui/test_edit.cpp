@@ -338,4 +338,18 @@ TEST_CASE("a shorter sentence while a cell is being typed into loses no more tha
     CHECK_FALSE(lab.items.find("cell.value"));
 }
 
+TEST_CASE("every cell of a gradient that stops at an edited number opens, and says what it was") {
+    Experiment e;
+    e.gradient_of = CellName{"context", 0, 1, 0};
+    e.edits.push_back({{"scores", 0, 1, 1}, 2});
+    Headless lab(1280, 720, {}, e);
+    for (const Step& step : lab.trace.steps()) {
+        CAPTURE(step.name);
+        lab.selection.pinned = CellName{std::string(step.name), step.head, 0, 0};
+        lab.frames(2);
+        CHECK(lab.selection.pinned);
+        CHECK(lab.items.find("stage"));
+    }
+}
+
 }  // namespace lab
