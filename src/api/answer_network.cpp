@@ -16,7 +16,7 @@ struct Call {
     Sequences ids, targets;                        // of one length
 };
 
-struct Training {
+struct NetworkTraining {
     double lr = 0.1;
     AdamWSettings adamw;
     std::int64_t steps = 6;
@@ -90,7 +90,7 @@ Wrong read_call(const Json& request, Call& call) {
     return check_answer(static_cast<double>(call.ids.size()) * cells_of(call));
 }
 
-Wrong read_training(const Json& training, std::string_view name, Training& out) {
+Wrong read_training(const Json& training, std::string_view name, NetworkTraining& out) {
     constexpr std::int64_t kMostSteps = 10000;
     AdamWSettings& a = out.adamw;
     MemberReader members(training, name, {});
@@ -104,7 +104,7 @@ Wrong read_training(const Json& training, std::string_view name, Training& out) 
     return {};
 }
 
-Json train(const Call& call, const Training& training, bool is_adamw) {
+Json train(const Call& call, const NetworkTraining& training, bool is_adamw) {
     std::vector<Matrix> weights = call.weights;
     AdamW adamw(training.adamw);
     Json losses = Json::array(), lengths;
@@ -151,11 +151,11 @@ Answer answer_network(const Json& request) {
     if (const Wrong wrong = read_call(request, call)) return *wrong;
     if (request.contains("training") && !request["training"].is_object()) return should_be("training", Text::api_a_object);
     const Json training = request.value("training", Json::object());
-    std::vector<std::pair<std::string, Training>> runs;
+    std::vector<std::pair<std::string, NetworkTraining>> runs;
     double passes = 5;                             // forward for the answer, forward and back for its gradients; back costs twice
     for (const std::string name : {"sgd", "adamw"}) {
         if (!training.contains(name)) continue;
-        Training& run = runs.emplace_back(name, Training{}).second;
+        NetworkTraining& run = runs.emplace_back(name, NetworkTraining{}).second;
         if (const Wrong wrong = read_training(training, name, run)) return *wrong;
         passes += 4 * static_cast<double>(run.steps);
     }

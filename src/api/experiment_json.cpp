@@ -7,25 +7,6 @@
 namespace lab {
 namespace {
 
-// All fields of the machine interface in its order.  One that is not built yet has its default here and takes no other.
-struct FieldRow {
-    std::string_view name;
-    std::string_view only = {};                    // a word, as JSON
-};
-constexpr FieldRow kFields[] = {
-    {"text"}, {"source_text"}, {"embeddings"}, {"d_model"}, {"d_out"}, {"heads"}, {"kv_heads"}, {"projections"}, {"output_projection"},
-    {"bias"}, {"score"}, {"latent"}, {"rope_dim"}, {"absorbed"}, {"qk_norm"}, {"scale"}, {"softcap"}, {"temperature"}, {"normaliser"}, {"mask"}, {"window"},
-    {"positions"}, {"dropout"}, {"dropout_seed"}, {"init"}, {"seed"}, {"cache"}, {"prefill"}, {"steps_trained"}, {"learning_rate"},
-    {"target_row"}, {"target_column"}, {"gradient_of"}, {"subject", "\"attention\""}, {"edits"},
-};
-
-Wrong read_unbuilt(const Json& value, const FieldRow& field) {
-    const Json only = Json::parse(field.only);
-    if (value == only) return {};
-    if (!value.is_string()) return should_be(field.name, Text::api_a_text);
-    return error_of(kUnsupported, Text::api_later, {field.name, shown(value.dump(-1, ' ', false, Json::error_handler_t::replace))});
-}
-
 template <class Enum>
 Wrong read_word(const Json& value, std::string_view name, const std::vector<std::string_view>& words, std::string_view what, Enum& out) {
     if (!value.is_string()) return should_be(name, what);
@@ -110,6 +91,17 @@ Wrong read(const Json& value, std::string_view name, std::optional<CellName>& ou
     return {};
 }
 
+Wrong read(const Json& value, std::string_view name, std::vector<float>& out) {
+    if (!value.is_array()) return should_be(name, Text::api_a_numbers);
+    std::vector<float> numbers(std::min(value.size(), kMaxScores + 1));
+    for (size_t i = 0; i < numbers.size(); ++i) {
+        if (!value[i].is_number()) return should_be(name, Text::api_a_numbers);
+        numbers[i] = static_cast<float>(value[i].get<double>());
+    }
+    out = std::move(numbers);
+    return {};
+}
+
 Wrong read(const Json& value, std::string_view name, MaskChoice& out) {
     MaskChoice choice;
     if (value.is_object()) {
@@ -160,6 +152,12 @@ Json json_of(const std::vector<Edit>& edits) {
 
 Json json_of(const std::optional<CellName>& cell) { return cell ? cell_json(*cell) : Json("none"); }
 
+Json json_of(const std::vector<float>& numbers) {
+    Json list = Json::array();
+    for (const float number : numbers) list.push_back(number_json(number));
+    return list;
+}
+
 Json json_of(const MaskChoice& choice) {
     if (choice.kind == Mask::Own) return tensor_json(choice.own);
     return names_of(choice.kind)[static_cast<size_t>(choice.kind)];
@@ -179,10 +177,7 @@ Json json_of(std::uint64_t seed) {
 }
 
 Wrong read_field(Experiment& e, const std::string& name, const Json& value) {
-    const auto row = std::find_if(std::begin(kFields), std::end(kFields), [&](const FieldRow& field) { return field.name == name; });
-    if (row == std::end(kFields)) return error_of(kBadRequest, Text::api_unknown_field, {shown(name)});
-    if (!row->only.empty()) return read_unbuilt(value, *row);
-    Wrong wrong;
+    Wrong wrong = error_of(kBadRequest, Text::api_unknown_field, {shown(name)});
     for_each_field(e, [&](std::string_view field, auto& member) {
         if (field == name) wrong = read(value, field, member);
     });
@@ -193,7 +188,6 @@ Wrong read_field(Experiment& e, const std::string& name, const Json& value) {
 
 Json to_json(const Experiment& e) {
     Json json = Json::object();
-    for (const FieldRow& row : kFields) json[row.name] = row.only.empty() ? Json() : Json(Json::parse(row.only));
     for_each_field(e, [&](std::string_view name, const auto& member) { json[name] = json_of(member); });
     return json;
 }

@@ -25,18 +25,17 @@ StepChange change_of(const Matrix& now, const Matrix& before) {
 
 }  // namespace
 
+const Step& same_step(const Trace& other, const Trace& trace, StepId id) {
+    const Step& step = trace[id];
+    if (size_t(id) < other.steps().size() && other[id].name == step.name && other[id].head == step.head) return other[id];     // nearly always
+    const auto found = other.find(step.name, step.head);
+    return found ? other[*found] : step;
+}
+
 std::vector<StepChange> changes_of(const Trace& now, const Trace& before) {
     std::vector<StepChange> changes;
     changes.reserve(now.steps().size());
-    size_t last = 0;                               // of `before`: both have the same order
-    for (const Step& step : now.steps()) {
-        size_t at = last;
-        const auto is_it = [&](const Step& other) { return other.name == step.name && other.head == step.head; };
-        while (at < before.steps().size() && !is_it(before.steps()[at])) ++at;
-        if (at < before.steps().size()) last = at + 1;
-        const Matrix& was = at < before.steps().size() ? before.steps()[at].value : step.value;
-        changes.push_back(change_of(step.value, was));
-    }
+    for (size_t id = 0; id < now.steps().size(); ++id) changes.push_back(change_of(now.steps()[id].value, same_step(before, now, StepId(id)).value));
     return changes;
 }
 

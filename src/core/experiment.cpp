@@ -5,26 +5,33 @@
 #include "core/features.h"
 #include "core/gradient_steps.h"
 #include "core/step_shapes.h"
-#include "core/tokens.h"
+#include "core/subject.h"
+#include "core/vocabulary.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace lab {
 
-std::vector<std::string_view> names_of(Embeddings) { return {"auto", "toy", "features"}; }
+std::vector<std::string_view> names_of(Tokenizer) { return {"words", "pieces"}; }
+std::vector<std::string_view> names_of(TableOrder) { return {"none", "appearance", "alphabet", "reversed"}; }
+std::vector<std::string_view> names_of(Embeddings) { return {"auto", "toy", "features", "drawn"}; }
 std::vector<std::string_view> names_of(Scale) { return {"sqrt", "d", "none"}; }
 std::vector<std::string_view> names_of(Score) { return {"dot", "latent"}; }
 std::vector<std::string_view> names_of(Normaliser) { return {"softmax", "naive_softmax", "sum"}; }
 std::vector<std::string_view> names_of(Mask) { return {"none", "causal", "causal_renormalised", "window"}; }
 std::vector<std::string_view> names_of(Positions) { return {"none", "learned", "sinusoidal", "rotary", "rotary_half", "alibi"}; }
 std::vector<std::string_view> names_of(Init) { return {"uniform", "linear", "normal"}; }
+std::vector<std::string_view> names_of(Trains) { return {"all", "W_q", "W_k"}; }
+std::vector<std::string_view> names_of(Subject) { return {"attention", "softmax", "variance", "positions", "cost"}; }
 
 namespace {
 
 bool equal(const Matrix& a, const Matrix& b) { return a.rows() == b.rows() && a.cols() == b.cols() && a == b; }
 
 }  // namespace
+
+std::vector<float> book_scores() noexcept { return {0.9544f, 1.4950f, 1.4754f, 0.8434f, 0.7070f, 1.0865f}; }
 
 bool EmbeddingChoice::operator==(const EmbeddingChoice& o) const { return kind == o.kind && (kind != Embeddings::Own || equal(own, o.own)); }
 
@@ -51,11 +58,6 @@ using Found = std::optional<Problem>;
 
 std::string text_of(std::int64_t number) { return std::to_string(number); }
 
-Found check_range(std::string_view field, int value, int most) {
-    if (value >= 1 && value <= most) return {};
-    return Problem{"invalid.range", {std::string(field), text_of(most), text_of(value)}, field};
-}
-
 Found check_length(std::string_view field, const std::string& text) {
     if (text.size() <= kMaxTextBytes) return {};
     return Problem{"invalid.text_too_long", {text_of(kMaxTextBytes >> 10)}, field};
@@ -65,6 +67,9 @@ Found check_length(std::string_view field, const std::string& text) {
 Found check_fields(const Experiment& e) {
     if (auto p = check_length("text", e.text)) return p;
     if (auto p = check_length("source_text", e.source_text)) return p;
+    if (e.merges < 0 || e.merges > kMaxMerges) return Problem{"invalid.merges", {text_of(kMaxMerges), text_of(e.merges)}, "merges"};
+    const std::string& learned = e.tokenizer == Tokenizer::Pieces ? learned_from(e) : e.learn_from;
+    if (learned.size() > kMaxLearnedBytes) return Problem{"invalid.learn_from", {text_of(kMaxLearnedBytes >> 10)}, "learn_from"};
     if (auto p = check_range("d_model", e.d_model, kMaxWidth)) return p;
     if (auto p = check_range("d_out", e.d_out, kMaxWidth)) return p;
     if (auto p = check_range("heads", e.heads, kMaxHeads)) return p;
@@ -73,6 +78,7 @@ Found check_fields(const Experiment& e) {
     if (e.kv_heads < 0) return Problem{"invalid.kv_heads", {text_of(e.kv_heads), text_of(e.heads)}, "kv_heads"};
     if (e.rope_dim < 0 || e.rope_dim > kMaxWidth || e.rope_dim % 2 != 0) return Problem{"invalid.rope_dim", {text_of(kMaxWidth), text_of(e.rope_dim)}, "rope_dim"};
     if (!(e.softcap >= 0) || !std::isfinite(e.softcap)) return Problem{"invalid.softcap", {}, "softcap"};
+    if (!(e.slope >= 0) || !std::isfinite(e.slope)) return Problem{"invalid.slope", {}, "slope"};
     if (!(e.temperature > 0) || !std::isfinite(e.temperature)) return Problem{"invalid.temperature", {}, "temperature"};
     if (!std::isfinite(e.learning_rate)) return Problem{"invalid.learning_rate", {}, "learning_rate"};
     if (e.steps_trained < 0 || e.steps_trained > kMaxStepsTrained) return Problem{"invalid.steps_trained", {text_of(kMaxStepsTrained), text_of(e.steps_trained)}, "steps_trained"};
@@ -89,7 +95,7 @@ Found check_features(const Experiment& e) {
     return Problem{"invalid.features", {widths, text_of(e.d_model)}, "embeddings"};
 }
 
-Found check_text(const Experiment& e, std::int64_t tokens, std::int64_t source) {
+Found check_text(const Experiment& e, const Sentences& sentences, std::int64_t tokens, std::int64_t source) {
     if (tokens == 0) return Problem{"invalid.empty", {}, "text"};
     if (tokens > kMaxTokens) return Problem{"invalid.too_many_tokens", {text_of(tokens), text_of(kMaxTokens)}, "text"};
     if (source == 0) return Problem{"invalid.empty_source", {}, "source_text"};
@@ -99,9 +105,10 @@ Found check_text(const Experiment& e, std::int64_t tokens, std::int64_t source) 
     if (e.embeddings.kind != Embeddings::Own) return {};
 
     const Matrix& own = e.embeddings.own;
-    if (own.rows() != tokens || own.cols() != e.d_model) {
-        return Problem{"invalid.own_shape",
-                       {text_of(own.rows()), text_of(own.cols()), text_of(tokens), text_of(e.d_model)}, "embeddings"};
+    const std::int64_t rows = has_table(e) ? static_cast<std::int64_t>(vocabulary_of(e, sentences).tokens.size()) : tokens;
+    if (own.rows() != rows || own.cols() != e.d_model) {
+        return Problem{has_table(e) ? "invalid.own_table" : "invalid.own_shape",
+                       {text_of(own.rows()), text_of(own.cols()), text_of(rows), text_of(e.d_model)}, "embeddings"};
     }
     if (!own.allFinite()) return Problem{"invalid.own_finite", {}, "embeddings"};
     return {};
@@ -154,16 +161,12 @@ Found check_scale(const ScaleChoice& scale) {
     return Problem{"invalid.scale", {}, "scale"};
 }
 
-// How many numbers run(e) would keep, with the masks.  A step has at most three gradients by way of others, and their sum.
+// How many numbers run(e) would keep, with the masks.
 std::int64_t cells_of(const Experiment& e, std::int64_t T, std::int64_t S) {
-    std::int64_t cells = (e.mask.kind != Mask::None ? T * S : 0) + (e.dropout > 0 ? e.heads * T * S : 0);
-    for (const StepShape& shape : shapes_of(e, T)) cells += std::max(shape.heads, 1) * shape.rows * shape.columns;
-    return e.gradient_of ? 5 * cells : cells;
+    return (e.mask.kind != Mask::None ? T * S : 0) + (e.dropout > 0 ? e.heads * T * S : 0) + cells_of_steps(shapes_of(e, T), e.gradient_of.has_value());
 }
 
-Found check_cells(const Experiment& e, std::int64_t cells) {
-    constexpr std::int64_t kMillion = 1 << 20;
-    if (cells > kMaxCells) return Problem{"invalid.too_large", {text_of((cells + kMillion - 1) / kMillion), text_of(kMaxCells / kMillion)}, "text"};
+Found check_training(const Experiment& e, std::int64_t cells) {
     constexpr double kCellsOfAStep = 150000;       // recording a head and going back takes as long as computing so many
     if (e.steps_trained * (static_cast<double>(cells) + kCellsOfAStep * e.heads) > kMaxTrainedCells) return Problem{"invalid.too_much_training", {}, "steps_trained"};
     return {};
@@ -171,9 +174,12 @@ Found check_cells(const Experiment& e, std::int64_t cells) {
 
 // Cells that are named.
 Found check_places(const Experiment& e, std::int64_t tokens) {
-    if (e.edits.size() > kMaxEdits) return Problem{"invalid.too_many_edits", {text_of(static_cast<std::int64_t>(kMaxEdits))}, "edits"};
-    for (const Edit& edit : e.edits) {
-        if (!std::isfinite(edit.value)) return Problem{"invalid.edit_finite", {edit.cell.step}, "edits"};
+    for (const std::string_view field : {"given", "edits"}) {
+        const std::vector<Edit>& cells = field == "given" ? e.given : e.edits;
+        if (cells.size() > kMaxEdits) return Problem{"invalid.too_many_edits", {text_of(static_cast<std::int64_t>(kMaxEdits))}, field};
+        for (const Edit& edit : cells) {
+            if (!std::isfinite(edit.value)) return Problem{"invalid.edit_finite", {edit.cell.step}, field};
+        }
     }
     if (e.edits.empty() && !e.gradient_of) return {};
     const std::vector<StepShape> shapes = shapes_of(e, tokens);
@@ -187,17 +193,36 @@ Found check_places(const Experiment& e, std::int64_t tokens) {
 
 }  // namespace
 
-std::optional<Problem> why_invalid(const Experiment& e) {
+std::optional<Problem> check_range(std::string_view field, int value, int most, int least) {
+    if (value >= least && value <= most) return {};
+    return Problem{least == 1 ? "invalid.range" : "invalid.range_from", {std::string(field), text_of(most), text_of(value), text_of(least)}, field};
+}
+
+std::optional<Problem> check_cells(const Experiment& e, std::int64_t cells) {
+    constexpr std::int64_t kMillion = 1 << 20;
+    if (cells <= kMaxCells) return {};
+    return Problem{"invalid.too_large", {text_of((cells + kMillion - 1) / kMillion), text_of(kMaxCells / kMillion)}, row_of(e.subject).size_field};
+}
+
+std::optional<Problem> why_no_attention(const Experiment& e) {
     if (auto p = check_fields(e)) return p;
-    const auto tokens = static_cast<std::int64_t>(words_of(e.text).size()), source = source_tokens_of(e, tokens);
-    if (auto p = check_text(e, tokens, source)) return p;
+    const Sentences sentences = sentences_of(e);
+    const auto tokens = static_cast<std::int64_t>(sentences.tokens.size());
+    const auto source = has_source(e) ? static_cast<std::int64_t>(sentences.source.size()) : tokens;
+    if (auto p = check_text(e, sentences, tokens, source)) return p;
     if (auto p = check_heads(e)) return p;
     if (auto p = check_kinds(e)) return p;
     if (auto p = check_mask(e.mask, tokens, source)) return p;
     if (auto p = check_scale(e.scale)) return p;
     if (auto p = check_target(e, tokens, source)) return p;
-    if (auto p = check_cells(e, cells_of(e, tokens, source))) return p;
-    return check_places(e, tokens);
+    const std::int64_t cells = cells_of(e, tokens, source);
+    if (auto p = check_cells(e, cells)) return p;
+    return check_training(e, cells);
+}
+
+std::optional<Problem> why_invalid(const Experiment& e) {
+    if (auto p = row_of(e.subject).why_invalid(e)) return p;
+    return check_places(e, static_cast<std::int64_t>(sentences_of(e).tokens.size()));
 }
 
 }  // namespace lab

@@ -72,6 +72,13 @@ Explanation maximum(std::string_view role, std::vector<Source> cells) {
     return e;
 }
 
+Explanation maximum(std::string_view role, std::vector<Explanation> terms) {
+    const auto smaller = [](const Explanation& a, const Explanation& b) { return a.value < b.value; };
+    Explanation e = node(role, How::Maximum, std::max_element(terms.begin(), terms.end(), smaller)->value);
+    e.terms = std::move(terms);
+    return e;
+}
+
 Explanation quotient(std::string_view role, Explanation dividend, Explanation divisor) {
     Explanation e = node(role, How::Quotient, dividend.value / divisor.value);
     e.terms.push_back(std::move(dividend));
@@ -109,6 +116,13 @@ Explanation sine(std::string_view role, Explanation of) {
 
 Explanation rounded_to_float(std::string_view role, Explanation of) {
     return function(role, "float32", static_cast<double>(static_cast<float>(of.value)), std::move(of));
+}
+
+Explanation held_in_float(Explanation exact) {
+    const double rounded = static_cast<double>(static_cast<float>(exact.value));
+    constexpr double kLastDigits = 1e-6;
+    if (!(std::abs(rounded - exact.value) > kLastDigits * std::abs(exact.value))) return exact;
+    return rounded_to_float(std::isinf(rounded) ? "naive_softmax.overflow" : "naive_softmax.underflow", std::move(exact));
 }
 
 bool is_softmax_share(const Explanation& e) {

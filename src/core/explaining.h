@@ -16,6 +16,7 @@ Explanation product(std::string_view role, Explanation a, Explanation b);
 Explanation sum(std::string_view role, std::vector<Explanation> terms);
 Explanation sum(std::string_view role, std::vector<Source> cells);
 Explanation maximum(std::string_view role, std::vector<Source> cells);   // of these, and of others that are none larger
+Explanation maximum(std::string_view role, std::vector<Explanation> terms);    // it changes with the largest of them
 Explanation quotient(std::string_view role, Explanation dividend, Explanation divisor);
 Explanation square_root(std::string_view role, Explanation of);
 Explanation exponential(std::string_view role, Explanation of);
@@ -25,6 +26,9 @@ Explanation tangent_h(std::string_view role, Explanation of);
 Explanation cosine(std::string_view role, Explanation of);
 Explanation sine(std::string_view role, Explanation of);
 Explanation rounded_to_float(std::string_view role, Explanation of);   // what a float makes of it: inf, or 0
+
+// A number that a float cannot hold says so; any other loses only its last digits.
+Explanation held_in_float(Explanation exact);
 
 // A function of a cell divided by the sum of that function of its whole row: a share as a softmax gives it.
 bool is_softmax_share(const Explanation& e);

@@ -54,6 +54,7 @@ constexpr FeatureWord kSawWords[] = {
     {"i", {1, 0, 0, 0, 0, 0}},
     {"saw", {0, 0, 1, 1, 0, 0}},
     {"her", {0, 1, 0, 0, 0, 0}},
+    {"me", {1, 0, 0, 0, 0, 0}},
     {"today", {0, 0, 0, 0, 1, 0}},
     {"ich", {1, 0, 0, 0, 0, 1}},
     {"habe", {0, 0, 0, 1, 0, 1}},
@@ -84,6 +85,8 @@ const FeatureTable* feature_table(const std::vector<std::string>& words, int fea
     }
     return best;
 }
+
+std::span<const FeatureTable> feature_tables() { return kTables; }
 
 std::vector<int> feature_widths() {
     std::vector<int> widths;

@@ -24,6 +24,8 @@ struct FeatureTable {
 // Of the tables with that many features, the one that knows most of these words; null where there is none.
 const FeatureTable* feature_table(const std::vector<std::string>& words, int features);
 
+std::span<const FeatureTable> feature_tables();
+
 // How many features a table can have: 6, 8.
 std::vector<int> feature_widths();
 

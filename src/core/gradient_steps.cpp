@@ -81,6 +81,9 @@ private:
 
 }  // namespace
 
-void record_gradients(Recorder& r, const CellAt& scalar) { Backward(r, scalar).record(); }
+void record_gradients(Recorder& r, const std::optional<CellName>& scalar) {
+    if (!scalar) return;
+    if (const auto cell = r.so_far().locate(*scalar)) Backward(r, *cell).record();
+}
 
 }  // namespace lab

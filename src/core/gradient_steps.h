@@ -7,9 +7,9 @@
 
 namespace lab {
 
-// Adds d_Q and so on, for every step from that of `scalar` back to the leaves.  What has a part in several steps has first a
+// Adds d_Q and so on, for every step from that of `scalar` back to the leaves; nothing where none is asked for, or it has no place.  What has a part in several steps has first a
 // gradient by way of each ("d_X_via_Q"), then their sum.  Where a cell was changed by hand nothing passes ("d_scores_open").
-void record_gradients(Recorder& r, const CellAt& scalar);
+void record_gradients(Recorder& r, const std::optional<CellName>& scalar);
 
 // Is this the name of such a step?
 constexpr bool is_gradient(std::string_view step) { return step.starts_with("d_"); }

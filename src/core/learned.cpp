@@ -27,6 +27,15 @@ Drawn draw(TorchRandom& random, Init init, int in, int out, bool bias) {
     return d;
 }
 
+// Cells that the experiment gives take the place of drawn ones.
+void put_given(const Experiment& e, std::string_view name, Matrix& m, std::string_view& origin) {
+    for (const auto& [cell, value] : e.given) {
+        if (cell.step != name || cell.row < 0 || cell.col < 0 || cell.row >= m.rows() || cell.col >= m.cols()) continue;
+        m(cell.row, cell.col) = value;
+        origin = "origin.given";
+    }
+}
+
 }  // namespace
 
 std::vector<Projection> projections_of(const Experiment& e) {
@@ -48,12 +57,47 @@ std::vector<Projection> projections_of(const Experiment& e) {
     return {{"W_q", e.d_model, e.d_out}, {"W_k", e.d_model, kv_width, Axis::Model, columns}, {"W_v", e.d_model, kv_width, Axis::Model, columns}};
 }
 
-Learned draw_learned(const Experiment& e, int T, int S) {
+namespace {
+
+// A row for each token or place.
+Matrix draw_table(TorchRandom& random, const Experiment& e, size_t rows) {
+    const int n = static_cast<int>(rows);
+    return tables_are_uniform(e) ? draw_rand(random, n, e.d_model) : draw_randn(random, n, e.d_model);
+}
+
+void draw_embeddings(TorchRandom& random, const Experiment& e, const Sentences& sentences, Learned& learned) {
+    if (e.embeddings.kind != Embeddings::Drawn) return;
+    learned.vocabulary = vocabulary_of(e, sentences);
+    learned.embeddings = draw_table(random, e, learned.vocabulary.tokens.size());
+}
+
+void draw_positions(TorchRandom& random, const Experiment& e, const Sentences& sentences, Learned& learned) {
+    if (!e.tables_first && e.positions != Positions::Learned) return;
+    learned.positions = draw_table(random, e, std::max(sentences.tokens.size(), sentences.source.size()));
+}
+
+}  // namespace
+
+Learned draw_learned(const Experiment& e, const Sentences& sentences) {
     TorchRandom random(e.seed);
     Learned learned;
-    for (const Projection& p : projections_of(e)) learned.projections.push_back(draw(random, e.init, p.in, p.out, false));
-    if (e.output_projection) learned.output = draw(random, e.init, e.projections ? e.d_out : e.d_model, e.d_out, e.bias);
-    if (e.positions == Positions::Learned) learned.positions = draw_randn(random, std::max(T, S), e.d_model);
+    if (e.tables_first) {
+        draw_embeddings(random, e, sentences, learned);
+        draw_positions(random, e, sentences, learned);
+    }
+    for (const Projection& p : projections_of(e)) {
+        learned.projections.push_back(draw(random, e.init, p.in, p.out, false));
+        put_given(e, p.name, learned.projections.back().W, learned.projections.back().W_origin);
+    }
+    if (e.output_projection) {
+        learned.output = draw(random, e.init, e.projections ? e.d_out : e.d_model, e.d_out, e.bias);
+        put_given(e, "W_o", learned.output.W, learned.output.W_origin);
+        put_given(e, "b_o", learned.output.b, learned.output.b_origin);
+    }
+    if (!e.tables_first) {
+        draw_positions(random, e, sentences, learned);
+        draw_embeddings(random, e, sentences, learned);
+    }
     return learned;
 }
 

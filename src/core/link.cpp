@@ -123,6 +123,27 @@ bool read_edits(std::string_view text, std::vector<Edit>& edits) {
     return true;
 }
 
+// "1,2,3,400"
+std::string write_numbers(const std::vector<float>& numbers) {
+    std::string text;
+    for (const float number : numbers) text += (text.empty() ? "" : ",") + shortest_text(number);
+    return text;
+}
+
+bool read_numbers(std::string_view text, std::vector<float>& numbers) {
+    std::vector<float> read;
+    for (bool more = true; more;) {
+        const size_t comma = std::min(text.find(','), text.size());
+        const auto number = float_of(text.substr(0, comma));
+        if (!number || read.size() > kMaxScores) return false;
+        read.push_back(*number);
+        more = comma < text.size();
+        text.remove_prefix(std::min(comma + 1, text.size()));
+    }
+    numbers = std::move(read);
+    return true;
+}
+
 template <class Field>
 std::string write(const Field& field) {
     if constexpr (std::is_same_v<Field, std::string>) {
@@ -141,6 +162,8 @@ std::string write(const Field& field) {
         return field.kind == Mask::Own ? write_matrix(field.own) : write(field.kind);
     } else if constexpr (std::is_same_v<Field, std::vector<Edit>>) {
         return write_edits(field);
+    } else if constexpr (std::is_same_v<Field, std::vector<float>>) {
+        return write_numbers(field);
     } else if constexpr (std::is_same_v<Field, std::optional<CellName>>) {
         return field ? to_text(*field) : "none";
     } else {
@@ -175,6 +198,8 @@ bool read(std::string_view text, Field& field) {
         return read_matrix(text, field.own);
     } else if constexpr (std::is_same_v<Field, std::vector<Edit>>) {
         return read_edits(text, field);
+    } else if constexpr (std::is_same_v<Field, std::vector<float>>) {
+        return read_numbers(text, field);
     } else if constexpr (std::is_same_v<Field, std::optional<CellName>>) {
         field = cell_of(text);
         return field.has_value() || text == "none";

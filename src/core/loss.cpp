@@ -1,4 +1,4 @@
-// What a network is trained by: how surprised each row is by its class, and the mean of that.
+// What is trained by: how surprised each row is by its class, the mean of that, and a step down its gradient.
 // Not here: which class each row should have (network.cpp).
 #include "core/double_matrix.h"
 #include "core/explaining.h"
@@ -88,10 +88,29 @@ void mean_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
 
 bool mean_reaches(const Operands&, const OperandCell&, int, int) { return true; }
 
+// -- W - number · G ---------------------------------------------------------------------------------------------------
+
+double rate_of(const Operands& o) { return static_cast<double>(o.params.number); }
+
+Matrix descend_value(const Operands& o) { return narrow(wide(*o.in[0]) - rate_of(o) * wide(*o.in[1])); }
+
+Explanation descend_cell(const Operands& o, int row, int col) {
+    std::vector<Explanation> terms;
+    terms.push_back(cell_itself("descend.old", source_of(o, 0, row, col)));
+    terms.push_back(product("descend.step", given("descend.rate", -rate_of(o)), cell_itself("descend.slope", source_of(o, 1, row, col))));
+    return sum("descend.sum", std::move(terms));
+}
+
+void descend_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
+    g[0] += upstream;
+    g[1] -= narrow(rate_of(o) * wide(upstream));
+}
+
 }  // namespace
 
 const Op kCrossEntropy{"cross_entropy", "log(sum of exp(A)) - A[class]", "torch.nn.functional.cross_entropy({0}, {indices}, reduction='none')",
                        cross_entropy_value, cross_entropy_cell, cross_entropy_pull};
+const Op kDescend{"descend", "W - rate * G", "{0} - {n} * {1}", descend_value, descend_cell, descend_pull};
 const Op kMean{"mean", "mean of A", "{0}.mean()", mean_value, mean_cell, mean_pull, mean_reaches};
 
 }  // namespace lab

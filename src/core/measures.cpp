@@ -34,6 +34,22 @@ double variance_of(const Matrix& m) {
     return squares / count;
 }
 
+int rank_of(const Matrix& m, double within) {
+    Eigen::MatrixXd rest = m.cast<double>();
+    const double largest = rest.size() == 0 ? 0 : rest.cwiseAbs().maxCoeff();
+    int rank = 0;
+    while (rank < rest.rows() && rank < rest.cols()) {
+        Eigen::Index row = 0, col = 0;
+        const Eigen::Index left = rest.rows() - rank, wide = rest.cols() - rank;
+        if (rest.bottomRightCorner(left, wide).cwiseAbs().maxCoeff(&row, &col) <= within * largest) break;
+        rest.row(rank).swap(rest.row(rank + row));
+        rest.col(rank).swap(rest.col(rank + col));
+        for (Eigen::Index below = rank + 1; below < rest.rows(); ++below) rest.row(below) -= rest.row(rank) * (rest(below, rank) / rest(rank, rank));
+        ++rank;
+    }
+    return rank;
+}
+
 Cost cost_of(const Trace& trace) {
     Cost cost;
     for (const Step& step : trace.steps()) {

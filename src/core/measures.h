@@ -21,6 +21,10 @@ RowMeasures measures_of_row(const Matrix& weights, int row);
 // Mean of (x - mean)² over all finite cells, as torch.var(unbiased=False); 0 where there is none.
 double variance_of(const Matrix& m);
 
+// How many of the rows are independent: none of them a mixture of the others (elimination with the largest pivot).  What is below
+// `within` of the largest number counts as zero, since the numbers are rounded.
+int rank_of(const Matrix& m, double within = 1e-5);
+
 // What it took to make every step of a trace, and to keep it.
 struct Cost {
     std::int64_t multiplications = 0;              // of numbers, in matrix products

@@ -40,6 +40,9 @@ extern const Op kStack;       // [A; B; ...]             (m_i, n) -> (sum m_i, n
 // Rows of a table: (n, d) -> (m, d), row i of the result is row indices[i].
 extern const Op kLookup;
 
+extern const Op kEmbed;       // B[A]                    (m, 1) (n, d) -> (m, d)      row i is that row of B whose number is A[i]
+extern const Op kOneHot;      // 1 where the column is A (m, 1) -> (m, count)         else 0
+
 // Each row to mean 0 and variance 1 (Ba et al. 2016), or to mean square 1 (Zhang & Sennrich 2019); `number` is the epsilon under the root.
 // (m, n) -> (m, n); with a second operand (1, n) times that row, and with a third plus that one.
 extern const Op kLayerNorm, kRmsNorm;
@@ -48,6 +51,18 @@ extern const Op kGelu;          // A/2 (1 + erf(A / √2))   (m, n) -> (m, n)   
 extern const Op kGeluTanh;      // the same with tanh      (m, n) -> (m, n)    as in GPT-2 ("gelu_new")
 extern const Op kCrossEntropy;  // log Σ exp(A) - A[class] (m, n) -> (m, 1)    the class of row i is indices[i]
 extern const Op kMean;          // mean of all cells       (m, n) -> (1, 1)
+extern const Op kDescend;       // W - number · G          (m, n) (m, n) -> (m, n)    one step of gradient descent
+
+// A row brought to one number, and what is done with that number: the softmax in single steps (softmax_lab.h).
+extern const Op kRowMax;      // largest of the row      (m, n) -> (m, 1)
+extern const Op kRowSum;      // sum of the row          (m, n) -> (m, 1)            in float: may overflow to inf
+extern const Op kLess;        // A - b                   (m, n) (m, 1) -> (m, n)     b is taken from every column
+extern const Op kExp;         // e to the power of A     (m, n) -> (m, n)            in float: overflows to inf
+extern const Op kDivide;      // A / b                   (m, n) (m, 1) -> (m, n)     as IEEE 754 says, also by 0
+extern const Op kEntropy;     // -Σ w ln w of the row    (m, n) -> (m, 1)            in nats (Shannon 1948); 0 adds nothing
+extern const Op kSlack;       // 1 - Σ w² of the row     (m, n) -> (m, 1)            what shares of a softmax can still move: Σ ∂wᵢ/∂sᵢ
+extern const Op kRowDot;      // row times row           (m, k) (m, k) -> (m, 1)     one dot product a row
+extern const Op kVariance;    // Σ (A - b)² / (mn - 1)   (m, n) (1, 1) -> (1, 1)     about the mean b
 
 // How a number changes with the cells of operand `operand` of the operation `of`: (of's result), of's operands ... -> that operand's shape.
 // The first operand is how the number changes with each cell of of's result (the chain rule); see slope.h for its explanation.

@@ -22,7 +22,9 @@ public:
     std::string_view keep(std::string name);
 
     void set_features(std::span<const std::string_view> names) { trace_.features_ = names; }
+    void set_entries(std::vector<std::string> tokens) { trace_.entries_ = std::move(tokens); }
     void set_cached(int tokens) { trace_.cached_ = tokens; }
+    void set_trained(int steps) { trace_.trained_ = steps; }
     void set_head(int head) { head_ = head; }      // kNoHead: the following steps belong to no head
     const Step& operator[](StepId id) const { return trace_[id]; }
     const Trace& so_far() const { return trace_; }

@@ -3,6 +3,7 @@
 #include "core/double_matrix.h"
 #include "core/explaining.h"
 #include "core/ops.h"
+#include "core/positions.h"
 
 #include <cmath>
 
@@ -25,7 +26,7 @@ Pair pair_at(const Operands& o, int i) {
 
 int pair_of(const Operands& o, int col) { return o.params.pairing == Pairing::Half ? col % (turning_columns(o) / 2) : col / 2; }
 
-double frequency_of(const Operands& o, int i) { return std::pow(o.params.theta, -2.0 * i / turning_columns(o)); }
+double frequency_of(const Operands& o, int i) { return rotary_frequency(i, turning_columns(o), o.params.theta); }
 
 struct Turn {
     double cos, sin;

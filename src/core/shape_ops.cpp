@@ -3,6 +3,9 @@
 #include "core/explaining.h"
 #include "core/ops.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace lab {
 
 namespace {
@@ -66,6 +69,44 @@ void lookup_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
 
 bool lookup_reaches(const Operands& o, const OperandCell& from, int row, int col) { return looked_up(o, row) == from.row && col == from.col; }
 
+// -- embed: (m, 1) (n, d) -> (m, d) --------------------------------------------------------------------------------------
+
+// The place that a number means: the nearest there is.
+int place_of(float id, Eigen::Index places) { return static_cast<int>(std::clamp(std::round(id), 0.0f, static_cast<float>(places - 1))); }
+int embedded(const Operands& o, int row) { return place_of((*o.in[0])(row, 0), o.in[1]->rows()); }
+
+Matrix embed_value(const Operands& o) {
+    Matrix rows(o.in[0]->rows(), o.in[1]->cols());
+    for (int i = 0; i < rows.rows(); ++i) rows.row(i) = o.in[1]->row(embedded(o, i));
+    return rows;
+}
+
+Explanation embed_cell(const Operands& o, int row, int col) { return cell_itself("embed.cell", source_of(o, 1, embedded(o, row), col)); }
+
+// A place is a whole number: nothing changes a little with it.
+void embed_pull(const Operands& o, const Matrix& upstream, Gradients& g) {
+    for (int i = 0; i < upstream.rows(); ++i) g[1].row(embedded(o, i)) += upstream.row(i);
+}
+
+bool embed_reaches(const Operands& o, const OperandCell& from, int row, int col) {
+    return from.operand == 0 ? from.row == row : from.row == embedded(o, row) && from.col == col;
+}
+
+// -- one hot: (m, 1) -> (m, count) ----------------------------------------------------------------------------------------
+
+Matrix one_hot_value(const Operands& o) {
+    Matrix rows = Matrix::Zero(o.in[0]->rows(), o.params.count);
+    for (int i = 0; i < rows.rows(); ++i) rows(i, place_of((*o.in[0])(i, 0), o.params.count)) = 1;
+    return rows;
+}
+
+Explanation one_hot_cell(const Operands& o, int row, int col) {
+    const bool here = place_of((*o.in[0])(row, 0), o.params.count) == col;
+    return given(here ? "one_hot.here" : "one_hot.elsewhere", here ? 1 : 0);
+}
+
+void one_hot_pull(const Operands&, const Matrix&, Gradients&) {}
+
 // -- rows: (m, n) -> (count, n) -----------------------------------------------------------------------------------------
 
 Matrix rows_value(const Operands& o) { return o.in[0]->middleRows(o.params.first, o.params.count); }
@@ -117,6 +158,8 @@ bool stack_reaches(const Operands& o, const OperandCell& from, int row, int col)
 const Op kRows{"rows", "A[a:b]", "{0}[{first}:{last}]", rows_value, rows_cell, rows_pull, rows_reach};
 const Op kStack{"stack", "[A; B; ...]", "torch.cat([{all}])", stack_value, stack_cell, stack_pull, stack_reaches};
 const Op kLookup{"lookup", "A[indices]", "{0}[{indices}]", lookup_value, lookup_cell, lookup_pull, lookup_reaches};
+const Op kEmbed{"embed", "B[A]", "{1}[{0}[:, 0].round().long()]", embed_value, embed_cell, embed_pull, embed_reaches};
+const Op kOneHot{"one_hot", "1 where j = A", "torch.nn.functional.one_hot({0}[:, 0].round().long(), {last}).float()", one_hot_value, one_hot_cell, one_hot_pull};
 const Op kColumns{"columns", "A[:, a:b]", "{0}[:, {first}:{last}]", columns_value, columns_cell, columns_pull};
 const Op kConcat{"concat", "[A | B | ...]", "torch.cat([{all}], dim=-1)", concat_value, concat_cell, concat_pull};
 

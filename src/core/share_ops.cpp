@@ -111,23 +111,15 @@ Matrix naive_value(const Operands& o) {
     return weights;
 }
 
-// A number that a float cannot hold says so; any other loses only its last digits.
-Explanation held(Explanation exact) {
-    const double rounded = in_float(exact.value);
-    constexpr double kLastDigits = 1e-6;
-    if (!(std::abs(rounded - exact.value) > kLastDigits * std::abs(exact.value))) return exact;
-    return rounded_to_float(std::isinf(rounded) ? "naive_softmax.overflow" : "naive_softmax.underflow", std::move(exact));
-}
-
 Explanation naive_exponential(const Operands& o, int row, int col) {
-    return held(exponential("naive_softmax.exponential", cell_itself("naive_softmax.score", source_of(o, 0, row, col))));
+    return held_in_float(exponential("naive_softmax.exponential", cell_itself("naive_softmax.score", source_of(o, 0, row, col))));
 }
 
 Explanation naive_cell(const Operands& o, int row, int col) {
     if (nothing_to_see(*o.in[0], row)) return given("naive_softmax.nothing_to_see", 0);
     std::vector<Explanation> exponentials;
     for (int j = 0; j < o.in[0]->cols(); ++j) exponentials.push_back(naive_exponential(o, row, j));
-    return quotient("naive_softmax.quotient", naive_exponential(o, row, col), held(sum("naive_softmax.total", std::move(exponentials))));
+    return quotient("naive_softmax.quotient", naive_exponential(o, row, col), held_in_float(sum("naive_softmax.total", std::move(exponentials))));
 }
 
 // -- A / sum of its row ---------------------------------------------------------------------------------------------------

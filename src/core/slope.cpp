@@ -2,6 +2,7 @@
 
 #include "core/explaining.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -82,6 +83,12 @@ Slope slope_of_function(const Explanation& e, const OperandCell& by) {
     return times(given("slope.of_function", outer()), std::move(*inner));
 }
 
+// That of the largest.  Where only cells are named a softmax subtracts it, and the shares do not change with it.
+Slope slope_of_maximum(const Explanation& e, const OperandCell& by) {
+    if (e.terms.empty()) return {};
+    return slope(*std::max_element(e.terms.begin(), e.terms.end(), [](const Explanation& a, const Explanation& b) { return a.value < b.value; }), by);
+}
+
 }  // namespace
 
 Slope slope(const Explanation& e, const OperandCell& by) {
@@ -95,7 +102,7 @@ Slope slope(const Explanation& e, const OperandCell& by) {
     case How::Product: return slope_of_product(e, by);
     case How::Quotient: return slope_of_quotient(e, by);
     case How::Function: return slope_of_function(e, by);
-    case How::Maximum:
+    case How::Maximum: return slope_of_maximum(e, by);
     case How::Given:
     case How::Edited: break;
     }

@@ -2,18 +2,24 @@
 
 #include "core/gradient_steps.h"
 #include "core/learned.h"
-#include "core/tokens.h"
+#include "core/subject.h"
+#include "core/vocabulary.h"
 
 #include <algorithm>
 
 namespace lab {
 
-std::int64_t source_tokens_of(const Experiment& e, std::int64_t tokens) {
-    return has_source(e) ? static_cast<std::int64_t>(words_of(e.source_text).size()) : tokens;
+std::vector<StepShape> shapes_of(const Experiment& e, std::int64_t tokens) { return row_of(e.subject).shapes(e, tokens); }
+
+std::int64_t cells_of_steps(const std::vector<StepShape>& shapes, bool with_gradients) {
+    std::int64_t cells = 0;
+    for (const StepShape& shape : shapes) cells += std::max(shape.heads, 1) * shape.rows * shape.columns;
+    return with_gradients ? 5 * cells : cells;
 }
 
-std::vector<StepShape> shapes_of(const Experiment& e, std::int64_t T) {
-    const std::int64_t S = source_tokens_of(e, T), kept = cached_tokens(e, static_cast<int>(T)), asking = T - kept;
+std::vector<StepShape> shapes_of_attention(const Experiment& e, std::int64_t T) {
+    const Sentences sentences = has_source(e) || has_table(e) ? sentences_of(e) : Sentences{};
+    const std::int64_t S = has_source(e) ? static_cast<std::int64_t>(sentences.source.size()) : T, kept = cached_tokens(e, static_cast<int>(T)), asking = T - kept;
     const std::int64_t d_model = e.d_model, d_out = e.d_out, width = e.projections ? d_out : d_model;
     const std::int64_t d_k = width / e.heads, kv_width = d_k * kv_heads_of(e), rope = e.score == Score::Latent ? e.rope_dim : 0;
     std::vector<StepShape> shapes;
@@ -25,6 +31,12 @@ std::vector<StepShape> shapes_of(const Experiment& e, std::int64_t T) {
     };
     const bool several = e.heads > 1, latent = e.score == Score::Latent, absorbed = latent && e.absorbed, turned = turns_heads(e);
     const bool renormalises = e.mask.kind == Mask::CausalRenormalised, remembers = kept > 0 && !has_source(e) && e.projections;
+    const std::int64_t V = has_table(e) ? static_cast<std::int64_t>(vocabulary_of(e, sentences).tokens.size()) : 0;
+    add(has_table(e), "table", 0, V, d_model);
+    add(has_table(e), "ids", 0, T, 1);
+    add(has_table(e) && e.one_hot, "one_hot", 0, T, V);
+    add(has_table(e) && has_source(e), "ids_source", 0, S, 1);
+    add(has_table(e) && has_source(e) && e.one_hot, "one_hot_source", 0, S, V);
     add_all(adds_positions(e), {"tokens", "positions"}, 0, T, d_model);
     add(true, "X", 0, T, d_model);
     add_all(has_source(e) && adds_positions(e), {"tokens_source", "positions_source"}, 0, S, d_model);
@@ -75,6 +87,7 @@ std::vector<StepShape> shapes_of(const Experiment& e, std::int64_t T) {
     add(e.output_projection && e.bias, "b_o", 0, 1, d_out);
     add(e.output_projection && e.bias, "projected", 0, asking, d_out);
     add(e.output_projection, "output", 0, asking, d_out);
+    for (const Projection& p : projections_of(e)) add(shows_descent(e) && p.name != "W_v" && trains(e, p.name), after_step(p.name), 0, p.in, p.out);
     return shapes;
 }
 

@@ -17,11 +17,12 @@ struct StepShape {
     std::int64_t rows = 0, columns = 0;
 };
 
-// How many tokens are looked at: those of the source text, or the same.
-std::int64_t source_tokens_of(const Experiment& e, std::int64_t tokens);
-
-// Of an experiment with so many tokens, whose sizes lie in bounds.
+// Of an experiment with so many tokens, whose sizes lie in bounds; by its subject.
 std::vector<StepShape> shapes_of(const Experiment& e, std::int64_t tokens);
+std::vector<StepShape> shapes_of_attention(const Experiment& e, std::int64_t tokens);
+
+// How many numbers these are.  With gradients: a step has at most three by way of others, and their sum.
+std::int64_t cells_of_steps(const std::vector<StepShape>& shapes, bool with_gradients);
 
 // The step that a name and a head mean, as Trace::find() understands them; null if there is none.
 const StepShape* find_shape(const std::vector<StepShape>& shapes, std::string_view name, int head);

@@ -17,10 +17,10 @@ void name_steps(Explanation& e, const std::vector<StepId>& inputs) {
 }
 
 std::string label(const Trace& trace, Axis axis, int index) {
-    const std::vector<std::string>& tokens = axis == Axis::Source ? trace.source_tokens() : trace.tokens();
+    const std::vector<std::string>& tokens = axis == Axis::Source ? trace.source_tokens() : axis == Axis::Entry ? trace.entries() : trace.tokens();
     const auto place = static_cast<size_t>(axis == Axis::New ? trace.cached() + index : index);
     if (axis == Axis::Model && place < trace.features().size()) return std::string(trace.features()[place]);
-    return names_tokens(axis) && place < tokens.size() ? tokens[place] : std::to_string(index);
+    return (names_tokens(axis) || axis == Axis::Entry) && place < tokens.size() ? tokens[place] : std::to_string(index);
 }
 
 }  // namespace

@@ -16,8 +16,9 @@ using StepId = int;
 
 // What the rows or columns of a step stand for; decides their labels.  Source: tokens that are looked at, where they are
 // those of another sentence.  Cached, New: tokens whose keys and values are kept, and those that are read now.
-// Shared: columns of all key or value heads, where these are fewer than heads.
-enum class Axis { Token, Model, Out, Head, One, Source, Shared, Latent, Rope, Cached, New };
+// Shared: columns of all key or value heads, where these are fewer than heads.  Draw: one of many random queries or keys.
+// Entry: the tokens that have a row in the table.
+enum class Axis { Token, Model, Out, Head, One, Source, Shared, Latent, Rope, Cached, New, Draw, Entry, Place };
 constexpr bool names_tokens(Axis axis) { return axis == Axis::Token || axis == Axis::Source || axis == Axis::Cached || axis == Axis::New; }
 
 struct CellAt {
@@ -50,9 +51,11 @@ public:
     const Step& operator[](StepId id) const { return steps_[static_cast<size_t>(id)]; }
     const std::vector<std::string>& tokens() const { return tokens_; }
     const std::vector<std::string>& source_tokens() const { return source_tokens_.empty() ? tokens_ : source_tokens_; }   // that are looked at
+    const std::vector<std::string>& entries() const { return entries_; }       // of the table, by id; empty: there is none
     std::span<const std::string_view> features() const { return features_; }   // names of the columns of X; empty: they have none
     int heads() const { return heads_; }
     int cached() const { return cached_; }         // tokens of a cache, which come before those that are read now
+    int trained() const { return trained_; }       // steps of training behind its projections
 
     // The step of that name and head.  A step of no head answers to any head, and a name that only
     // head 0 has answers to kNoHead, so that a caller need not know how many heads there are.
@@ -75,7 +78,7 @@ public:
     const EditedCell* edit_at(StepId id, int row, int col) const;
 
     // Do rows or columns of that axis have names rather than numbers?
-    bool has_names(Axis axis) const { return names_tokens(axis) || (axis == Axis::Model && !features_.empty()); }
+    bool has_names(Axis axis) const { return names_tokens(axis) || axis == Axis::Entry || (axis == Axis::Model && !features_.empty()); }
 
     // "journey" for a token axis, "animal" where the columns of X have names, else the index as text.
     std::string row_label(StepId id, int row) const;
@@ -92,9 +95,9 @@ private:
     std::string code_of(const Op& op, const Params& params, std::span<const StepId> inputs) const;
 
     std::vector<Step> steps_;
-    std::vector<std::string> tokens_, source_tokens_;
+    std::vector<std::string> tokens_, source_tokens_, entries_;
     std::span<const std::string_view> features_;
-    int heads_ = 1, cached_ = 0;
+    int heads_ = 1, cached_ = 0, trained_ = 0;
     std::vector<std::shared_ptr<const std::string>> names_;   // those that steps refer to and that stand in no code; shared by copies
 };
 

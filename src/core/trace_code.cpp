@@ -62,8 +62,9 @@ std::string shared_positions_code(const Step& step, size_t table_rows) {
 std::string leaf_code(const Trace& trace, const Step& step) {
     const bool shares_positions = step.origin == "origin.embedding" && &trace.tokens() != &trace.source_tokens();
     if (shares_positions) return shared_positions_code(step, std::max(trace.tokens().size(), trace.source_tokens().size()));
-    for (const DrawCode& draw : kDraws) {
-        if (draw.origin != step.origin) continue;
+    const bool in_order = std::none_of(trace.steps().begin(), trace.steps().end(), [](const Step& s) { return s.origin == "origin.given"; });
+    for (const DrawCode& draw : kDraws) {          // where one was not drawn, the others cannot be drawn after it
+        if (draw.origin != step.origin || !in_order) continue;
         return filled(draw.code, {{"{name}", std::string(step.name)},
                                   {"{in}", std::to_string(step.value.rows())},
                                   {"{out}", std::to_string(step.value.cols())}});

@@ -30,7 +30,6 @@ constexpr Row kRows[] = {
     // not built yet
     {R"({"kind":"detokenize"})", "unsupported", "detokenize"},
     {R"({"kind":"tokenize","tokenizer":"gpt2","text":"a"})", "unsupported", "gpt2"},
-    {R"({"kind":"experiment","subject":"softmax"})", "unsupported", "“subject”"},
     // wrong types and unknown members
     {R"({"kind":"experiment","colour":1})", "bad_request", "“colour”"},
     {R"({"kind":"experiment","cache":0})", "bad_request", "“cache”"},
@@ -40,6 +39,9 @@ constexpr Row kRows[] = {
     {R"({"kind":"experiment","gradient_of":{"step":"loss","row":0}})", "bad_request", "“col”"},
     {R"({"kind":"experiment","gradient_of":{"step":"loss","row":0,"col":0,"value":1}})", "bad_request", "“gradient_of”"},
     {R"({"kind":"experiment","subject":7})", "bad_request", "“subject”"},
+    {R"({"kind":"experiment","subject":"cooking"})", "bad_request", "“subject”"},
+    {R"({"kind":"experiment","scores":"1 2"})", "bad_request", "“scores”"},
+    {R"({"kind":"experiment","scores":[1,"2"]})", "bad_request", "“scores”"},
     {R"({"kind":"experiment","step":"Q"})", "bad_request", "“step”"},
     {R"({"kind":"experiment","text":1})", "bad_request", "“text”"},
     {R"({"kind":"experiment","edits":{}})", "bad_request", "“edits”"},

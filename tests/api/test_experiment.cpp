@@ -75,7 +75,10 @@ TEST_CASE("what cannot be run says why, and is no error") {
                          {{"embeddings", "features"}}, {{"cache", true}, {"prefill", 6}}, {{"steps_trained", -1}}, {{"steps_trained", 3}, {"projections", false}},
                          {{"steps_trained", 3}, {"normaliser", "sum"}}, {{"target_row", 1}, {"cache", true}}, {{"target_column", 6}}, {{"target_row", 1e9}},
                          {{"target_row", 0}, {"target_column", 3}, {"mask", "causal"}}, {{"steps_trained", 9000}, {"d_model", 512}, {"d_out", 512}},
-                         {{"gradient_of", {{"step", "loss"}, {"row", 0}, {"col", 0}}}}, {{"gradient_of", {{"step", "d_Q"}, {"row", 0}, {"col", 0}}}}};
+                         {{"gradient_of", {{"step", "loss"}, {"row", 0}, {"col", 0}}}}, {{"gradient_of", {{"step", "d_Q"}, {"row", 0}, {"col", 0}}}},
+                         {{"subject", "softmax"}, {"scores", json::array()}}, {{"subject", "softmax"}, {"scores", std::vector<int>(65, 1)}},
+                         {{"subject", "softmax"}, {"scores", {1, 1e99}}}, {{"subject", "softmax"}, {"temperature", 0}},
+                         {{"subject", "variance"}, {"draws", 1}}, {{"subject", "variance"}, {"draws", 1e9}}, {{"subject", "variance"}, {"head_size", 0}}};
     for (json row : rows) {
         CAPTURE(row.dump());
         row["kind"] = "experiment";
@@ -109,8 +112,8 @@ TEST_CASE("every field is there, in one order, and takes the default that it has
         all.push_back(name);
         next += next < built.size() && built[next] == name;
     }
-    CHECK(next == built.size());                   // the built fields stand in the order of for_each_field
-    CHECK(all.size() == built.size() + 1);         // and the subject, which has only one
+    CHECK(next == built.size());                   // in the order of for_each_field
+    CHECK(all.size() == built.size());
     CHECK(all.front() == "text");
     CHECK(all.back() == "edits");
 }

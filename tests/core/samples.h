@@ -3,7 +3,10 @@
 
 #include "core/experiment.h"
 
+#include <algorithm>
 #include <functional>
+#include <iterator>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -24,6 +27,11 @@ inline std::vector<FieldChange> single_changes() {
          }},
         {"embeddings", [](Experiment& e) { e.embeddings = {Embeddings::Own, (Matrix(4, 3) << 1, 2, -1, 0.5f, 0, 3, -2, 1, 1, 0, 0.25f, -1).finished()}; }},
         {"embeddings", [](Experiment& e) { e.embeddings.kind = Embeddings::Toy; }},
+        {"embeddings", [](Experiment& e) { e.embeddings.kind = Embeddings::Drawn; }},
+        {"tokenizer", [](Experiment& e) { e.tokenizer = Tokenizer::Pieces; }},
+        {"merges", [](Experiment& e) { e.merges = 3; }},
+        {"learn_from", [](Experiment& e) { e.learn_from = "a cat & \n Your catalogue"; }},
+        {"one_hot", [](Experiment& e) { e.one_hot = true; }},
         {"d_model", [](Experiment& e) { e.d_model = 5; }},
         {"d_out", [](Experiment& e) { e.d_out = 6; }},
         {"heads", [](Experiment& e) { e.heads = 2; }},
@@ -52,9 +60,20 @@ inline std::vector<FieldChange> single_changes() {
              e.mask = MaskChoice((Matrix(4, 4) << 1, 0, 1, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 1, 0).finished());
          }},
         {"window", [](Experiment& e) { e.window = 2; }},
+        {"given", [](Experiment& e) { e.given = {{{"W_q", kNoHead, 1, 0}, 1.5f}}; }},
+        {"slope", [](Experiment& e) { e.slope = 0.75f; }},
+        {"tables_first", [](Experiment& e) { e.tables_first = true; }},
         {"dropout", [](Experiment& e) { e.dropout = 0.4f; }},
         {"dropout_seed", [](Experiment& e) { e.dropout_seed = 7; }},
         {"seed", [](Experiment& e) { e.seed = 18446744073709551615ull; }},
+        {"scores", [](Experiment& e) { e.scores = {1, -2.5f, 400}; }},
+        {"draws", [](Experiment& e) { e.draws = 12; }},
+        {"head_size", [](Experiment& e) { e.head_size = 3; }},
+        {"places", [](Experiment& e) { e.places = 7; }},
+        {"length", [](Experiment& e) { e.length = 100; }},
+        {"layers", [](Experiment& e) { e.layers = 3; }},
+        {"bytes", [](Experiment& e) { e.bytes = 4; }},
+        {"tile", [](Experiment& e) { e.tile = 16; }},
         {"edits", [](Experiment& e) { e.edits = {{{"scores", 0, 1, 1}, -2.5f}, {{"X", kNoHead, 0, 1}, 1e-7f}}; }},
     };
 }
@@ -69,14 +88,23 @@ void add_words(std::vector<FieldChange>& changes, std::string_view field, Member
 inline const std::vector<FieldChange>& field_changes() {
     static const std::vector<FieldChange> changes = [] {
         std::vector<FieldChange> all = single_changes();
+        add_words(all, "table", &Experiment::table);
         add_words(all, "score", &Experiment::score);
         add_words(all, "normaliser", &Experiment::normaliser);
         add_words(all, "positions", &Experiment::positions);
         add_words(all, "init", &Experiment::init);
+        add_words(all, "trains", &Experiment::trains);
+        add_words(all, "subject", &Experiment::subject);
         for (size_t i = 1; i < names_of(Mask{}).size(); ++i) all.push_back({"mask", [=](Experiment& e) { e.mask = static_cast<Mask>(i); }});
         return all;
     }();
     return changes;
+}
+
+// Fields that act in a laboratory alone (test_labs.cpp).
+inline bool is_of_labs(std::string_view field) {
+    constexpr std::string_view kFields[] = {"subject", "scores", "draws", "head_size", "places", "length", "layers", "bytes", "tile"};
+    return std::find(std::begin(kFields), std::end(kFields), field) != std::end(kFields);
 }
 
 // Heads × masks × scales × projections × output projections, on a sentence with words outside the book.
@@ -102,7 +130,8 @@ inline std::vector<Experiment> grid() {
     return all;
 }
 
-// A small experiment with two heads, changed in every field alone and in every two fields together, where that can be run.
+// Kinds of attention: a small experiment with two heads, changed in every field alone and in every two fields together, where
+// that can be run.
 inline const std::vector<Experiment>& kinds() {
     static const std::vector<Experiment> found = [] {
         Experiment base;
@@ -111,11 +140,13 @@ inline const std::vector<Experiment>& kinds() {
         base.heads = 2;
         base.rope_dim = 4;                         // what a latent has, where there is one
         std::vector<FieldChange> changes = field_changes();
+        std::erase_if(changes, [](const FieldChange& c) { return is_of_labs(c.field); });
         changes.push_back({"heads", [](Experiment& e) { e.heads = 1; }});
         changes.push_back({"rope_dim", [](Experiment& e) { e.rope_dim = 0; }});
         changes.push_back({"embeddings", [](Experiment& e) { e.embeddings.kind = Embeddings::Features, e.d_model = 8; }});
         changes.push_back({"score", [](Experiment& e) { e.score = Score::Latent, e.absorbed = true; }});
         changes.push_back({"cache", [](Experiment& e) { e.cache = true, e.prefill = 1; }});
+        changes.push_back({"gradient_of", [](Experiment& e) { e.heads = 1, e.target_row = 2, e.gradient_of = CellName{"loss", 0, 0, 0}; }});
         std::vector<Experiment> all = {base};
         const auto add = [&](Experiment e) {
             if (!e.projections) e.heads = 1;

@@ -113,7 +113,13 @@ inline SlowAnswer slow_attention(const Experiment& e, const Trace& trace, const 
     };
     const auto sentence = [&](const std::string& suffix) {
         const bool added = trace.find("positions" + suffix).has_value();
-        Table X = leaf((added ? "tokens" : "X") + suffix);
+        Table X;
+        if (trace.find("table")) {
+            const Table table = leaf("table");
+            for (const auto& id : leaf("ids" + suffix)) X.push_back(table[size_t(std::lround(id[0]))]);
+        } else {
+            X = leaf((added ? "tokens" : "X") + suffix);
+        }
         if (added) {
             const Table places = leaf("positions" + suffix);
             for (size_t i = 0; i < X.size(); ++i)
@@ -168,7 +174,7 @@ inline SlowAnswer slow_attention(const Experiment& e, const Trace& trace, const 
                 if (e.scale.kind == Scale::Number) scores[j] *= double(e.scale.number);
                 scores[j] /= double(e.temperature);
                 if (e.softcap > 0) scores[j] = double(e.softcap) * std::tanh(scores[j] / double(e.softcap));
-                if (e.positions == Positions::Alibi) scores[j] -= slow_slope(int(h), e.heads) * std::abs(double(j) - double(t));
+                if (e.positions == Positions::Alibi) scores[j] -= (e.slope > 0 ? double(e.slope) : slow_slope(int(h), e.heads)) * std::abs(double(j) - double(t));
                 seen[j] = may_see(e, t, j);
             }
             std::vector<double> weights = slow_shares(scores, seen, e.normaliser);

@@ -9,6 +9,24 @@
 
 using namespace lab;
 
+namespace {
+
+struct Edited {
+    Trace before, now;
+    std::vector<StepChange> changes;
+};
+
+Edited with_edit(Experiment e, const Edit& edit) {
+    Edited all{run(e), {}, {}};
+    e.edits = {edit};
+    all.now = run(e);
+    all.changes = changes_of(all.now, all.before);
+    REQUIRE(all.changes.size() == all.now.steps().size());
+    return all;
+}
+
+}  // namespace
+
 TEST_CASE("an edit is set, moved, read and taken back, however its head is named") {
     Experiment e;
     const Trace trace = run(e);
@@ -34,11 +52,7 @@ TEST_CASE("an edit is set, moved, read and taken back, however its head is named
 TEST_CASE("changes are what lies downstream and nothing else") {
     Experiment e;
     e.mask = Mask::Causal;
-    const Trace before = run(e);
-    e.edits = {{{"scores", 0, 1, 0}, 2.4f}};
-    const Trace now = run(e);
-    const std::vector<StepChange> changes = changes_of(now, before);
-    REQUIRE(changes.size() == now.steps().size());
+    const auto [before, now, changes] = with_edit(e, {{"scores", 0, 1, 0}, 2.4f});
     for (size_t id = 0; id < changes.size(); ++id) {
         const Step& step = now.steps()[id];
         CAPTURE(step.name);
@@ -78,16 +92,13 @@ TEST_CASE("changes of a gradient that stops at an edited cell: the step that onl
         CAPTURE(edited);
         Experiment e;
         e.gradient_of = CellName{"context", 0, 1, 0};
-        const Trace before = run(e);
-        e.edits.push_back({{edited, 0, 1, 1}, 2});
-        const Trace now = run(e);
-        const std::vector<StepChange> changes = changes_of(now, before);
-        REQUIRE(changes.size() == now.steps().size());
+        const auto [before, now, changes] = with_edit(e, {{edited, 0, 1, 1}, 2});
         for (size_t id = 0; id < changes.size(); ++id) {
             const Step& step = now.steps()[id];
-            CAPTURE(step.name);
+            const Matrix& value = step.value;
             const auto same = before.find(step.name, step.head);
-            const Matrix expected = same ? Matrix(step.value - before[*same].value) : Matrix(Matrix::Zero(step.value.rows(), step.value.cols()));
+            CAPTURE(step.name);
+            const Matrix expected = same ? Matrix(value - before[*same].value) : Matrix(Matrix::Zero(value.rows(), value.cols()));
             CHECK(changes[id].difference == expected);
         }
     }

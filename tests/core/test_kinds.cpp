@@ -3,7 +3,7 @@
 #include "core/gradients.h"
 #include "core/run.h"
 #include "core/step_shapes.h"
-#include "core/tokens.h"
+#include "core/vocabulary.h"
 #include "tests/core/recompute.h"
 #include "tests/core/samples.h"
 #include "tests/core/slow_attention.h"
@@ -54,7 +54,7 @@ bool hides_what_follows(const Experiment& e) {
 
 }  // namespace
 
-TEST_CASE("there are experiments with every field changed") {
+TEST_CASE("there are experiments with every field changed that acts in attention") {
     std::set<std::string_view> changed;
     for (const Experiment& e : test::kinds()) {
         for_each_field(e, [&](std::string_view field, const auto& value) {
@@ -67,7 +67,7 @@ TEST_CASE("there are experiments with every field changed") {
     }
     for_each_field(test::kinds().front(), [&](std::string_view field, const auto&) {
         CAPTURE(field);
-        CHECK(changed.count(field) == 1);
+        CHECK(changed.count(field) == (test::is_of_labs(field) ? 0 : 1));
     });
     CHECK(test::kinds().size() > 700);
 }
@@ -99,7 +99,7 @@ TEST_CASE("steps of every kind: shapes as known before, cells explained by cells
         CAPTURE(name_of(e));
         const Trace trace = run(e);
         const auto read = [&](const Source& s) { return double{trace[s.step].value(s.row, s.col)}; };
-        const auto shapes = shapes_of(e, static_cast<std::int64_t>(words_of(e.text).size()));
+        const auto shapes = shapes_of(e, static_cast<std::int64_t>(sentences_of(e).tokens.size()));
         size_t steps = 0;
         for (const StepShape& shape : shapes) steps += static_cast<size_t>(std::max(shape.heads, 1));
         const auto forward = std::count_if(trace.steps().begin(), trace.steps().end(), [](const Step& s) { return !is_gradient(s.name); });
@@ -143,6 +143,12 @@ TEST_CASE("gradients of every kind agree with central differences of the three l
         if (!e.edits.empty() || e.gradient_of) continue;   // gradients of gradients are not taken
         CAPTURE(name_of(e));
         const Trace trace = run(e);
+        bool steep = false;                        // a plain sum at 0 or near it: no place for differences
+        for (int h = 0; h < e.heads && e.normaliser == Normaliser::Sum; ++h) {
+            const Matrix& w = step_of(trace, "weights", h);
+            steep |= w.cwiseAbs().maxCoeff() > 50 || w.rowwise().sum().minCoeff() < 0.5f;
+        }
+        if (steep) continue;
         const StepId end = static_cast<StepId>(trace.steps().size()) - 1;
         const Matrix upstream = Matrix::NullaryExpr(trace[end].value.rows(), trace[end].value.cols(),
                                                     [](Eigen::Index row, Eigen::Index col) { return static_cast<float>((row * 7 + col * 3) % 5) - 1.5f; });
@@ -201,6 +207,7 @@ TEST_CASE("no token sees a later one: another last word leaves the rows before i
     int tried = 0;
     for (Experiment e : test::kinds()) {
         if (!hides_what_follows(e) || e.cache || e.steps_trained > 0 || !e.source_text.empty() || e.embeddings.kind == Embeddings::Own || !e.edits.empty()) continue;
+        if (e.tokenizer == Tokenizer::Pieces) continue;        // other words are other pieces
         CAPTURE(name_of(e));
         const Trace before = run(e);
         e.text += "ish";                           // the last word, or a sign's neighbour: as many tokens
@@ -259,8 +266,8 @@ TEST_CASE("heads that share a key head have the same keys and values") {
 TEST_CASE("without positions and mask, words in another order give the same answers in that order") {
     int tried = 0;
     for (Experiment e : test::kinds()) {
-        const bool by_place = e.cache || e.steps_trained > 0 || e.positions != Positions::None || e.mask != Mask::None || e.dropout > 0 || e.embeddings.kind == Embeddings::Own
-            || !e.edits.empty() || (e.score == Score::Latent && e.rope_dim > 0);
+        const bool by_place = e.cache || e.steps_trained > 0 || e.positions != Positions::None || e.mask != Mask::None || e.dropout > 0 || e.embeddings.kind == Embeddings::Own || e.embeddings.kind == Embeddings::Drawn
+            || e.tokenizer == Tokenizer::Pieces || !e.edits.empty() || (e.score == Score::Latent && e.rope_dim > 0);
         if (by_place || e.text != test::kinds().front().text) continue;
         ++tried;
         CAPTURE(name_of(e));
@@ -281,6 +288,7 @@ TEST_CASE("a field that has its usual value, or nothing to act on, changes no nu
     const std::function<void(Experiment&)> idle[] = {
         [](Experiment& e) { e.latent = 7; },       [](Experiment& e) { e.rope_dim = 4; },   [](Experiment& e) { e.window = 1; },
         [](Experiment& e) { e.dropout_seed = 5; }, [](Experiment& e) { e.kv_heads = 1; },   [](Experiment& e) { e.bias = true; },
+        [](Experiment& e) { e.merges = 3; },       [](Experiment& e) { e.one_hot = true; }, [](Experiment& e) { e.learn_from = "a b"; },
         [](Experiment& e) { e.absorbed = true; },  [](Experiment& e) { e.prefill = 2; },    [](Experiment& e) { e.learning_rate = 2; },
     };
     for (const auto& change : idle) {

@@ -1,6 +1,7 @@
 // Measures against numbers worked by hand, and against three loops.
 #include "core/measures.h"
 
+#include "core/random.h"
 #include "core/run.h"
 #include "tests/core/samples.h"
 
@@ -60,6 +61,20 @@ TEST_CASE("what a trace costs: the products of its formula") {
     const std::int64_t many = cost_of(run(e)).multiplications;
     e.kv_heads = 1;
     CHECK(many - cost_of(run(e)).multiplications == 2 * 6 * 3 * (8 - 2));   // narrower keys and values
+}
+
+TEST_CASE("the rank of a matrix is that of its narrowest factor") {
+    CHECK(rank_of(Matrix()) == 0);
+    CHECK(rank_of(Matrix::Zero(3, 4)) == 0);
+    CHECK(rank_of(Matrix::Identity(4, 4)) == 4);
+    CHECK(rank_of((Matrix(2, 2) << 1, 2, 2, 4).finished()) == 1);
+    TorchRandom random(5);
+    for (int rank = 1; rank <= 5; ++rank)
+        for (int round = 0; round < 20; ++round) {
+            const Matrix tall = draw_randn(random, 7, rank), wide = draw_randn(random, rank, 9);
+            CHECK(rank_of(tall * wide) == rank);
+            CHECK(rank_of((tall * wide).transpose()) == rank);
+        }
 }
 
 }  // namespace lab

@@ -79,7 +79,18 @@ const Maker kMakers[] = {
     {&kGeluTanh, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {}}; }},
     {&kCrossEntropy, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {.indices = random_indices(r, s.m, s.n)}}; }},
     {&kMean, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {}}; }},
+    {&kDescend, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n), random_matrix(r, s.m, s.n)}, {.number = 0.3f}}; }},
     {&kLookup, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.k, s.n)}, {.indices = random_indices(r, s.m, s.k)}}; }},
+    {&kEmbed, [](std::mt19937& r, Shape s) {
+         Matrix ids(s.m, 1);
+         for (float& id : ids.reshaped()) id = static_cast<float>(r() % static_cast<unsigned>(s.k));
+         return Made{{ids, random_matrix(r, s.k, s.n)}, {}};
+     }},
+    {&kOneHot, [](std::mt19937& r, Shape s) {
+         Matrix ids(s.m, 1);
+         for (float& id : ids.reshaped()) id = static_cast<float>(r() % static_cast<unsigned>(s.n));
+         return Made{{ids}, {.count = s.n}};
+     }},
     {&kMatMul, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.k), random_matrix(r, s.k, s.n)}, {}}; }},
     {&kMatMulT, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.k), random_matrix(r, s.n, s.k)}, {}}; }},
     {&kAdd, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n), random_matrix(r, s.m, s.n)}, {}}; }},
@@ -111,6 +122,20 @@ const Maker kMakers[] = {
          return Made{{random_matrix(r, s.m, s.n)}, {.number = 0.3f, .mask = std::make_shared<const Matrix>(random_mask(r, s.m, s.n))}};
      }},
     {&kDistanceBias, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {.number = 0.25f, .first = 1}}; }},
+    {&kRowMax, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {}}; }},
+    {&kRowSum, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {}}; }},
+    {&kLess, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n), random_matrix(r, s.m, 1)}, {}}; }},
+    {&kExp, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {}}; }},
+    {&kDivide, [](std::mt19937& r, Shape s) {      // no divisor near 0
+         return Made{{random_matrix(r, s.m, s.n), (random_matrix(r, s.m, 1).array().abs() + 0.5f).matrix()}, {}};
+     }},
+    {&kEntropy, [](std::mt19937& r, Shape s) {     // above 0, some exactly 0
+         const Matrix w = (random_matrix(r, s.m, s.n).array().abs() + 0.1f).matrix();
+         return Made{{w.cwiseProduct(random_mask(r, s.m, s.n))}, {}};
+     }},
+    {&kSlack, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.n)}, {}}; }},
+    {&kRowDot, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m, s.k), random_matrix(r, s.m, s.k)}, {}}; }},
+    {&kVariance, [](std::mt19937& r, Shape s) { return Made{{random_matrix(r, s.m + 1, s.n), random_matrix(r, 1, 1)}, {}}; }},
     {&kColumns, [](std::mt19937& r, Shape s) {
          return Made{{random_matrix(r, s.m, s.k + s.n)}, {.first = s.k, .count = s.n, .mask = {}}};
      }},
@@ -271,6 +296,9 @@ TEST_CASE("results worked by hand") {
     CHECK(with(kScale, {&a}, {.number = 4, .mask = {}}) == (Matrix(2, 2) << 0.25f, 0.5f, 0.75f, 1).finished());
     CHECK(with(kColumns, {&a}, {.first = 1, .count = 1, .mask = {}}) == (Matrix(2, 1) << 2, 4).finished());
     CHECK(with(kLookup, {&a}, {.indices = {1, 1, 0}}) == (Matrix(3, 2) << 3, 4, 3, 4, 1, 2).finished());
+    const Matrix ids = (Matrix(3, 1) << 1, 0.4f, 9).finished();  // not whole, too large: the nearest row there is
+    CHECK(with(kEmbed, {&ids, &a}) == (Matrix(3, 2) << 3, 4, 1, 2, 3, 4).finished());
+    CHECK(with(kOneHot, {&ids}, {.count = 3}) == (Matrix(3, 3) << 0, 1, 0, 1, 0, 0, 0, 0, 1).finished());
     CHECK(with(kRows, {&a}, {.first = 1, .count = 1}) == (Matrix(1, 2) << 3, 4).finished());
     CHECK(with(kStack, {&a, &row}) == (Matrix(3, 2) << 1, 2, 3, 4, 10, 20).finished());
     CHECK(with(kAdd, {&a, &b, &a}) == (Matrix(2, 2) << 7, 10, 13, 16).finished());

@@ -163,6 +163,67 @@ TEST_CASE("the gradient picture of the first step has two rows, and a loss for a
     CHECK_FALSE(run(warm()).find("d_Q"));
 }
 
+TEST_CASE("a step of training is written out: new = old - rate · gradient, and it is the step that training makes") {
+    for (const Trains trains : {Trains::All, Trains::Queries, Trains::Keys}) {
+        Experiment e = warm();
+        e.steps_trained = 3;
+        e.trains = trains;
+        e.gradient_of = CellName{"loss", 0, 0, 0};
+        const Trace trace = run(e);
+        e.steps_trained = 4;
+        const Trace next = run(e);
+        for (const char* W : {"W_q", "W_k"}) {
+            const auto after = trace.find(std::string(W) + "_next");
+            CHECK(after.has_value() == lab::trains(e, W));
+            if (after) CHECK(trace[*after].value == value(next, W));
+            else CHECK(value(trace, W) == value(next, W));
+        }
+        CHECK(trace.trained() == 3);
+    }
+    Experiment e = warm();
+    e.gradient_of = CellName{"loss", 0, 0, 0};
+    const Trace trace = run(e);
+    CHECK(trace.code(*trace.find("W_q_next")) == "W_q_next = W_q - 0.5 * d_W_q");
+    const Explanation how = trace.explain(*trace.find("W_q_next"), 5, 0);
+    REQUIRE(how.terms.size() == 2);
+    CHECK(how.terms[1].value == doctest::Approx(0.5 * 0.18472655));
+    const json file = lesson("lesson05"), &start = file["expected"]["step_0"];
+    CHECK(error(value(trace, "d_W_q"), matrix_of(start["dW_q"])) < 1e-6);
+    CHECK(error(value(trace, "d_W_k"), matrix_of(start["dW_k"])) < 1e-6);
+}
+
+TEST_CASE("held projections stay as they were drawn: neither side learns as much alone") {
+    Experiment e = warm();
+    e.trains = Trains::Queries;
+    CHECK(double{trained(e, 30)} == doctest::Approx(0.2307).epsilon(1e-3));
+    e.trains = Trains::Keys;
+    CHECK(double{trained(e, 30)} == doctest::Approx(0.1764).epsilon(1e-3));
+}
+
+TEST_CASE("a course gives what training gives, in any order, and works out what is ahead in parts") {
+    Experiment e = warm();
+    TrainingCourse course;
+    for (const int steps : {0, 1, 2, 7, 3, 12, 0, 11}) {
+        e.steps_trained = steps;
+        e.gradient_of = steps % 2 ? std::optional(CellName{"loss", 0, 0, 0}) : std::nullopt;
+        const Trace mine = run(e), kept = run(e, course);
+        REQUIRE(mine.steps().size() == kept.steps().size());
+        for (StepId id = 0; id < static_cast<StepId>(mine.steps().size()); ++id) CHECK(mine[id].value == kept[id].value);
+    }
+    CHECK(course.losses(e, 30, 5).size() == 17);
+    CHECK(course.losses(e, 30, 5).size() == 22);
+    CHECK(course.losses(e, 30, 100).size() == 31);
+    CHECK(course.losses(e, 4, 0).size() == 5);
+    e.steps_trained = 30;
+    const std::vector<double> losses = train(e).losses;
+    for (size_t i = 0; i < losses.size(); ++i) CHECK(course.losses(e, 30, 0)[i] == losses[i]);
+    CHECK(value(course.start(e), "weights")(9, 5) == doctest::Approx(0.0966413));
+    e.learning_rate = 1;                           // another training
+    CHECK(course.losses(e, 30, 3).size() == 3);
+    CHECK(run(e, course)[0].value == run(e)[0].value);
+    CHECK(double{value(run(e, course), "weights")(9, 5)} == doctest::Approx(double{value(run(e), "weights")(9, 5)}));
+}
+
 TEST_CASE("two heads read the sentence in two ways") {
     const json file = lesson("lesson10"), &expected = file["expected"];
     Experiment e = with_features(file, file["text"], 8, 4);

@@ -1,7 +1,10 @@
-// libFuzzer target: the first byte picks the text of a link or a JSON request, the rest is that text.
+// libFuzzer target: the first byte picks the text of a link, a JSON request, a text to learn pieces from or a language's file, the rest is that text.
 // Whatever comes in must come out as an experiment, an answer or an error; what a link means must survive a round trip.
 #include "api/api.h"
 #include "core/link.h"
+#include "core/pieces.h"
+#include "core/utf8.h"
+#include "texts/language.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -46,12 +49,28 @@ void try_request(std::string_view text) {
     if (answer.empty() || answer.front() != '{' || answer.find('\n') != answer.npos) complain("an answer is one object in one line\n");
 }
 
+void try_pieces(std::string_view text) {
+    constexpr size_t kLearned = 400;
+    const lab::Pieces learned = lab::learn_pieces(text.substr(0, kLearned), 20);
+    for (const std::string& piece : lab::pieces_of(learned, text))
+        if (piece.empty() || !lab::is_utf8(piece)) complain("a piece is empty or broken\n");
+}
+
+void try_language(std::string_view text) {
+    const lab::Language language{std::string(text)};
+    if (language.sentences().size() != lab::kTextCount) complain("a language has a sentence for every key\n");
+    if (language.prose("words.md").size() > text.size()) complain("prose is a part of its file\n");
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, size_t size) {
     if (size == 0) return 0;
     const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
-    if (data[0] % 2 == 0) try_link(text);
+    constexpr unsigned char kPieces = 'p', kLanguage = 's';
+    if (data[0] == kPieces) try_pieces(text);
+    else if (data[0] == kLanguage) try_language(text);
+    else if (data[0] % 2 == 0) try_link(text);
     else if (!is_slow(text)) try_request(text);
     return 0;
 }

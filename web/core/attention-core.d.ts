@@ -12,7 +12,12 @@ export interface Tensor {
 export interface Experiment {
   text?: string;
   source_text?: string;   // cross attention: keys and values come from it
-  embeddings?: "auto" | "toy" | "features" | Tensor;
+  tokenizer?: "words" | "pieces";
+  merges?: number;        // with pieces: how often two of them become one
+  learn_from?: string;    // what pieces are learned from, and which tokens the table has first; "": the text
+  table?: "none" | "appearance" | "alphabet" | "reversed";   // X is looked up in a table, its rows in this order
+  one_hot?: boolean;      // looked up by a product with one-hot rows
+  embeddings?: "auto" | "toy" | "features" | "drawn" | Tensor;
   d_model?: number;
   d_out?: number;         // of all heads together
   heads?: number;
@@ -32,17 +37,30 @@ export interface Experiment {
   mask?: "none" | "causal" | "causal_renormalised" | "window" | Tensor;
   window?: number;
   positions?: "none" | "learned" | "sinusoidal" | "rotary" | "rotary_half" | "alibi";
+  slope?: number;         // with alibi: of every head; 0: each has its own
   dropout?: number;
   dropout_seed?: number | string | bigint;
   init?: "uniform" | "linear" | "normal";
   seed?: number | string | bigint;
+  tables_first?: boolean; // tables of tokens and positions are drawn before the projections
   cache?: boolean;        // keys and values of the first `prefill` tokens are kept, only the others ask
   prefill?: number;       // 0: all but the last
   steps_trained?: number; // of gradient descent on the projections
   learning_rate?: number;
+  trains?: "all" | "W_q" | "W_k"; // which projections learn
   target_row?: number;    // the weight that should be 1; -1: none, or in training the last token ...
   target_column?: number; // ... and the one in the middle
   gradient_of?: "none" | Cell;
+  subject?: "attention" | "softmax" | "variance" | "positions" | "cost";
+  scores?: number[];      // of subject "softmax": the row
+  draws?: number;         // of subject "variance": so many queries and keys
+  head_size?: number;     // of each; of subject "cost": of a key and of a value
+  given?: Edit[];         // cells of the projections as they start, in the place of drawn ones
+  places?: number;        // of subject "positions": so many
+  length?: number;        // of subject "cost": words that are read ...
+  layers?: number;        // ... by so many layers
+  bytes?: number;         // of a number
+  tile?: number;          // queries, and keys, of which scores exist at a time
   edits?: Edit[];
 }
 
