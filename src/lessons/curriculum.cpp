@@ -7,15 +7,43 @@ namespace lab {
 
 std::span<const Lesson> curriculum() {
     static const std::vector<Lesson> lessons = {
+        words_lesson(),
+        dot_product(),
+        softmax_lesson(),
+        context_lesson(),
+        learning(),
         query_key_value(),
+        scaling(),
+        positions_lesson(),
+        causal(),
+        heads_lesson(),
+        cross_lesson(),
+        kv_cache(),
+        grouped(),
+        latent(),
     };
     return lessons;
 }
 
+std::span<const Lesson> laboratories() {
+    static const std::vector<Lesson> all = {
+        softmax_laboratory(),
+        variance_laboratory(),
+        positions_laboratory(),
+        cost_laboratory(),
+    };
+    return all;
+}
+
 const Lesson& lesson_of(std::string_view id) {
-    const std::span<const Lesson> all = curriculum();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const Lesson& lesson) { return lesson.id == id; });
-    return found == all.end() ? all.front() : *found;
+    const auto named = [](std::string_view name) -> const Lesson* {
+        for (const std::span<const Lesson> all : {curriculum(), laboratories()})
+            for (const Lesson& lesson : all)
+                if (lesson.id == name) return &lesson;
+        return nullptr;
+    };
+    const Lesson* found = named(id);
+    return found ? *found : *named(kArrival);
 }
 
 const Page& page_of(const Lesson& lesson, int page) {
@@ -25,6 +53,7 @@ const Page& page_of(const Lesson& lesson, int page) {
 
 CellName followed_cell(const Page& page, const Trace& trace, const std::optional<CellName>& chosen) {
     CellName followed = page.focus;
+    followed.head = std::min(followed.head, trace.heads() - 1);        // the reader may have fewer than the page
     if (const std::optional<CellAt> at = chosen ? trace.locate(*chosen) : std::nullopt) {
         const Step& step = trace[at->step];
         if (step.head != kNoHead) followed.head = step.head;

@@ -16,6 +16,7 @@ constexpr Symbol kSymbols[] = {
     {"X", R"(\mathbf{X})"},         {"W_q", R"(\mathbf{W}_q)"}, {"W_k", R"(\mathbf{W}_k)"}, {"W_v", R"(\mathbf{W}_v)"}, {"Q", R"(\mathbf{Q})"},
     {"K", R"(\mathbf{K})"},         {"V", R"(\mathbf{V})"},     {"context", R"(\mathbf{Z})"}, {"W_o", R"(\mathbf{W}_o)"}, {"b_o", R"(\mathbf{b}_o)"},
     {"X_source", R"(\mathbf{X}_s)"}, {"latent", R"(\mathbf{C})"}, {"Q_rope", R"(\mathbf{Q}_R)"}, {"K_rope", R"(\mathbf{K}_R)"},
+    {"d_W_q", R"(d\mathbf{W}_q)"}, {"d_W_k", R"(d\mathbf{W}_k)"}, {"d_Q", R"(d\mathbf{Q})"}, {"d_K", R"(d\mathbf{K})"},
     {"W_dkv", R"(\mathbf{W}_{dkv})"}, {"W_uk", R"(\mathbf{W}_{uk})"}, {"W_uv", R"(\mathbf{W}_{uv})"}, {"W_qr", R"(\mathbf{W}_{qr})"}, {"W_kr", R"(\mathbf{W}_{kr})"},
 };
 
@@ -33,10 +34,15 @@ constexpr Template kTemplates[] = {
     {"scale_sqrt", R"(\frac{{0}}{\sqrt{d_k}})"},
     {"scale", R"(\frac{{0}}{d_k})"},
     {"factor", R"({n} \cdot {0})"},
+    {"descend", R"({0} - {n}\,{1})"},
     {"softcap", R"({n} \cdot \text{tanh}\left( \frac{{0}}{{n}} \right))"},
     {"distance_bias", R"({0} - {n}\,\mathbf{D})"},
     {"mask", R"({0} + \mathbf{M})"},
     {"columns", R"({0}_{{span}})"},
+    {"less", R"({0} - {1})"},
+    {"exp", R"(e^{{0}})"},
+    {"divide", R"(\frac{{0}}{{1}})"},
+    {"row_dot", R"({0} \cdot {1})"},
     {"gradient.matmul.0", R"({0}\,{2T})"},         // of the operation's first operand, {1}; {0} is the gradient of its result
     {"gradient.matmul.1", R"({1T}\,{0})"},
     {"gradient.matmul_t.0", R"({0}\,{2})"},

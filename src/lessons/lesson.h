@@ -21,7 +21,12 @@ struct Page {
     CellName focus{};                              // what is looked at until the reader chooses a cell
     std::string_view formula{};                    // the step whose formula is shown where the words say {formula}
     std::string_view figure{};                     // the picture that is shown where they say {figure}
+    std::string_view view{};                       // how the stage looks at it when it opens, as in links; empty: as the reader does
+    bool asks = false;                             // of the view "vectors": queries and keys
     std::optional<Experiment> other{};             // stands beside it: {other.weights[1][2]}
+    std::vector<Experiment> several{};             // that the figures "spreads", "kinds" and "disorder" show beside each other
+    std::vector<Experiment> trainings{};           // whose losses the figure "losses" draws over each other
+    Models models{};                               // that its words are about: {model.bytes}, {other.model.bytes}
     std::optional<Question> question{};            // asked where they say {question}; its words: ### question, ### because
     std::optional<Goal> goal{};                    // ### goal, ### hint, ### met
     std::vector<Experiment> tries{};               // ### try: one entry each
@@ -29,7 +34,7 @@ struct Page {
 
 struct Lesson {
     std::string_view id;                           // "query-key-value"
-    int number;                                    // its rung on the ladder
+    int number;                                    // its rung on the ladder; of a laboratory 0
     Text title;
     std::vector<Page> pages;
 };
@@ -37,7 +42,13 @@ struct Lesson {
 // All lessons, in the order of the ladder.
 std::span<const Lesson> curriculum();
 
-// The lesson of that id and its page; the nearest there is if there is no such lesson or page.
+// Beside the ladder: a page each, about a subject of its own.
+std::span<const Lesson> laboratories();
+
+// Where who has never been here arrives.
+inline constexpr std::string_view kArrival = "words";
+
+// The lesson or laboratory of that id and its page; that of arrival if there is no such lesson, the nearest if there is no such page.
 const Lesson& lesson_of(std::string_view id);
 const Page& page_of(const Lesson& lesson, int page);
 

@@ -1,13 +1,19 @@
 // Reads a reference and looks it up.  A reference that is none is shown as a dash, and found by the tests.
 #include "lessons/live.h"
 
+#include "core/shuffle.h"
+#include "lessons/counts.h"
 #include "texts/say.h"
 
+#include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <optional>
 
 namespace lab {
 namespace {
+
+constexpr int kNumberDigits = 4;                   // of a number that was chosen, not computed
 
 // Cuts what stands before `mark` from `rest`, and the mark; all of it if there is no mark.
 std::string_view cut(std::string_view& rest, char mark) {
@@ -40,6 +46,7 @@ std::optional<int> cut_index(std::string_view& rest, const CellName& followed) {
 std::optional<std::string> count(const Step& step, std::string_view of) {
     if (of == "rows") return std::to_string(step.value.rows());
     if (of == "columns") return std::to_string(step.value.cols());
+    if (of == "number") return short_number_text(static_cast<double>(step.params.number), kNumberDigits);
     return std::nullopt;
 }
 
@@ -53,10 +60,23 @@ std::optional<std::string> word(std::string_view rest, const Trace& trace, const
     return words[static_cast<size_t>(*at)];
 }
 
+// Of the trace as a whole.
+std::optional<std::string> of_trace(std::string_view name, const Trace& trace, const CellName& followed) {
+    const int heads = trace.heads();
+    if (name == "heads") return std::to_string(heads);
+    if (name == "head") return std::to_string(std::clamp(followed.head, 0, heads - 1) + 1);
+    const auto all = trace.find("K"), one = trace.find("K", 0);
+    if (!all || !one) return std::nullopt;
+    const Eigen::Index kv_heads = trace[*all].value.cols() / std::max<Eigen::Index>(1, trace[*one].value.cols());
+    if (name == "kv_heads") return std::to_string(kv_heads);
+    if (name == "group") return std::to_string(heads / std::max<Eigen::Index>(1, kv_heads));
+    return std::nullopt;
+}
+
 std::optional<std::string> number(std::string_view name, std::string_view rest, const Trace& trace, const CellName& followed, int digits) {
     std::optional<int> head = followed.head;
     if (const size_t at = name.find('@'); at != std::string_view::npos) {
-        head = whole_number(name.substr(at + 1));
+        head = name.substr(at + 1) == "all" ? std::optional(kNoHead) : whole_number(name.substr(at + 1));
         name = name.substr(0, at);
     }
     const std::optional<StepId> id = head ? trace.find(name, *head) : std::nullopt;
@@ -70,19 +90,40 @@ std::optional<std::string> number(std::string_view name, std::string_view rest, 
     return number_text(value(*row, *col), digits);
 }
 
+// A count is whole, or how many times one is another.
+Live counted(std::string_view name, const Trace& trace) {
+    const std::optional<double> count = count_of(name, trace);
+    if (!count) return {"–", true, false};
+    constexpr int kDigits = 2;
+    return {*count == std::round(*count) ? count_text(*count) : short_number_text(*count, kDigits), true, true};
+}
+
+std::optional<std::string> difference(std::string_view name, const Trace& trace, const CellName& followed, int digits, const Trace* other) {
+    const std::optional<double> apart = other ? apart_by_word(trace, *other, name, followed.head) : std::nullopt;
+    return apart ? std::optional(number_text(*apart, digits)) : std::nullopt;
+}
+
 }  // namespace
 
-Live resolve(std::string_view reference, const Trace& trace, const CellName& followed, int digits, const Trace* other) {
-    constexpr std::string_view kOther = "other.";
-    if (reference.starts_with(kOther)) {
-        reference.remove_prefix(kOther.size());
-        if (other) return resolve(reference, *other, followed, digits);
-        return {"–", true, false};
+Live resolve(std::string_view reference, const Trace& trace, const CellName& followed, int digits, const Trace* other, const Models& models) {
+    constexpr std::string_view kOther = "other.", kModel = "model.", kApart = "apart.";
+    const bool beside = reference.starts_with(kOther);
+    if (beside) reference.remove_prefix(kOther.size());
+    if (reference.starts_with(kModel)) {
+        const std::optional<ModelShape>& model = beside ? models.other : models.one;
+        return model ? resolve_model(reference.substr(kModel.size()), *model, digits) : Live{"–", true, false};
+    }
+    if (beside) return other ? resolve(reference, *other, followed, digits) : Live{"–", true, false};
+    if (is_count(reference)) return counted(reference, trace);
+    if (reference.starts_with(kApart)) {
+        const std::optional<std::string> text = difference(reference.substr(kApart.size()), trace, followed, digits, other);
+        return {text.value_or("–"), true, text.has_value()};
     }
     const size_t name_end = std::min(reference.find_first_of("[."), reference.size());
     const std::string_view name = reference.substr(0, name_end), rest = reference.substr(name_end);
-    const bool is_word = name == "token";
-    const std::optional<std::string> text = is_word ? word(rest, trace, followed) : number(name, rest, trace, followed, digits);
+    const bool is_word = name == "token", is_whole = name == "trace" && rest.starts_with('.');
+    const std::optional<std::string> text =
+        is_word ? word(rest, trace, followed) : is_whole ? of_trace(rest.substr(1), trace, followed) : number(name, rest, trace, followed, digits);
     return {text.value_or("–"), !is_word, text.has_value()};
 }
 

@@ -12,13 +12,11 @@ constexpr char kSeen = 's', kAnswered = 'a', kMet = 'm', kHere = '@';
 const Page* page_named(std::string_view name, const Lesson** in = nullptr) {
     const size_t dot = name.find('.');
     if (dot == std::string_view::npos) return nullptr;
-    for (const Lesson& lesson : curriculum()) {
-        if (lesson.id != name.substr(0, dot)) continue;
-        for (const Page& page : lesson.pages) {
-            if (in) *in = &lesson;
-            if (page.id == name.substr(dot + 1)) return &page;
-        }
-    }
+    const Lesson& lesson = lesson_of(name.substr(0, dot));
+    if (lesson.id != name.substr(0, dot)) return nullptr;
+    if (in) *in = &lesson;
+    for (const Page& page : lesson.pages)
+        if (page.id == name.substr(dot + 1)) return &page;
     return nullptr;
 }
 

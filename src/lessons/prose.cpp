@@ -2,6 +2,7 @@
 #include "lessons/prose.h"
 
 #include "embedded_prose.h"
+#include "texts/language.h"
 
 #include <md4c.h>
 
@@ -92,10 +93,11 @@ int enter_span(MD_SPANTYPE type, void* detail, void* user) {
     if (type == MD_SPAN_EM) style.kind = Kind::Emphasis;
     if (type == MD_SPAN_LATEXMATH) style.kind = Kind::Math;
     if (type == MD_SPAN_A) {
-        constexpr std::string_view kStep = "step:";
+        constexpr std::string_view kStep = "step:", kTerm = "term:";
         const MD_ATTRIBUTE& href = static_cast<MD_SPAN_A_DETAIL*>(detail)->href;
         const std::string_view address(href.text, href.size);
         if (address.substr(0, kStep.size()) == kStep) style = {Kind::StepLink, "", std::string(address.substr(kStep.size()))};
+        if (address.substr(0, kTerm.size()) == kTerm) style = {Kind::TermLink, "", std::string(address.substr(kTerm.size()))};
     }
     return 0;
 }
@@ -125,6 +127,12 @@ std::string_view part_of(std::string_view markdown, std::string_view page_id) {
     return first == markdown.npos ? std::string_view() : markdown.substr(first);
 }
 
+std::string_view english_of(std::string_view lesson_id) {
+    for (const auto& [name, contents] : embedded::prose)
+        if (name == std::string(lesson_id) + ".md") return contents;
+    return {};
+}
+
 }  // namespace
 
 std::vector<ProseBlock> read_prose(std::string_view markdown, std::string_view page_id, std::string_view section) {
@@ -139,9 +147,15 @@ std::vector<ProseBlock> read_prose(std::string_view markdown, std::string_view p
 }
 
 std::string_view prose_of(std::string_view lesson_id) {
-    for (const auto& [name, contents] : embedded::prose)
-        if (name == std::string(lesson_id) + ".md") return contents;
-    return {};
+    const std::string_view own = spoken_prose(std::string(lesson_id) + ".md");
+    return own.empty() ? english_of(lesson_id) : own;
+}
+
+std::vector<ProseBlock> page_words(std::string_view lesson_id, std::string_view page_id, std::string_view section) {
+    const std::string_view own = prose_of(lesson_id), english = english_of(lesson_id);
+    std::vector<ProseBlock> blocks = read_prose(own, page_id, section);
+    if (blocks.empty() && own.data() != english.data()) return read_prose(english, page_id, section);
+    return blocks;
 }
 
 }  // namespace lab

@@ -1,20 +1,19 @@
 // Lesson 6: every word asks, offers and answers.  Data only; its words are web/texts/<language>/query-key-value.md.
+#include "lessons/data.h"
 #include "lessons/lessons.h"
 
 namespace lab {
 namespace {
 
+using namespace data;
+
 constexpr int kJourney = 1, kOne = 4;              // the word that the book follows; the one it looks at least
-
-CellName at(std::string_view step, int row, int col) { return {.step = std::string(step), .head = 0, .row = row, .col = col}; }
-
-std::uint32_t below(TorchRandom& random, std::uint32_t n) { return random.word() % n; }
 
 // --- experiments made from the first one by changing cells ---
 
 Experiment with_cell(std::string_view step, int row, int col, float value) {
     Experiment e;
-    e.edits = {{{std::string(step), kNoHead, row, col}, value}};
+    put(e, step, row, col, value);
     return e;
 }
 
@@ -23,7 +22,7 @@ void scale_projection(Experiment& e, std::string_view step, float factor) {
     const Trace trace = run(Experiment{});
     const Matrix& W = trace[*trace.find(step)].value;
     for (int row = 0; row < W.rows(); ++row)
-        for (int col = 0; col < W.cols(); ++col) e.edits.push_back({{std::string(step), kNoHead, row, col}, W(row, col) * factor});
+        for (int col = 0; col < W.cols(); ++col) put(e, step, row, col, W(row, col) * factor);
 }
 
 Experiment twice_and_half() {
@@ -41,8 +40,8 @@ Experiment silent_values() {
 
 // --- fresh draws ---
 
-std::uint64_t new_seed(TorchRandom& random) { return below(random, 1000); }
-int new_row(TorchRandom& random) { return static_cast<int>(below(random, 6)); }    // the book's sentence has six words
+std::uint64_t new_seed(TorchRandom& random) { return static_cast<std::uint64_t>(below(random, 1000)); }
+int new_row(TorchRandom& random) { return below(random, 6); }    // the book's sentence has six words
 
 // Another word asks, of other random numbers; around zero, so that not every word prefers the same one.
 void another_word(Draw& draw, TorchRandom& random) {
@@ -64,17 +63,12 @@ void another_product(Draw& draw, TorchRandom& random) {
 }
 
 void another_size(Draw& draw, TorchRandom& random) {
-    draw.before.d_out = static_cast<int>(2 + below(random, 7));
+    draw.before.d_out = 2 + below(random, 7);
     draw.after = draw.before;
-    draw.after.d_out = static_cast<int>(2 + below(random, 7));
+    draw.after.d_out = 2 + below(random, 7);
 }
 
 // --- answers, and the slips that tempt ---
-
-double value(const Trace& trace, std::string_view step, int row, int col) {
-    const auto cell = trace.locate(at(step, row, col));
-    return cell ? static_cast<double>(trace[cell->step].value(cell->row, cell->col)) : 0;
-}
 
 // What one word adds to the first number of the context: its weight times its value.
 double weight_of(const Posed& p) { return value(p.after, "weights", p.draw.about.row, p.draw.about.col); }

@@ -102,13 +102,14 @@ std::optional<double> number_in(std::string text) {
     return value;
 }
 
+// Nearly the same; what is not a number is so in both.
+bool alike(const Values& a, const Values& b, double within = 0) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](double x, double y) { return (std::isnan(x) && std::isnan(y)) || x == y || std::abs(x - y) <= within; });
+}
+
 std::optional<Text> slip_of(const Question& q, const Posed& posed, const Values& given, double within) {
-    for (const Slip& slip : q.slips) {
-        const Values wrong = slip.answer(posed);
-        bool same = wrong.size() == given.size();
-        for (size_t i = 0; same && i < wrong.size(); ++i) same = std::abs(wrong[i] - given[i]) <= within;
-        if (same) return slip.because;
-    }
+    for (const Slip& slip : q.slips)
+        if (alike(slip.answer(posed), given, within)) return slip.because;
     return std::nullopt;
 }
 
@@ -146,7 +147,7 @@ bool is_clear(const Question& q, const Posed& posed) {
 }  // namespace
 
 Draw draw_of(const Question& q, const Experiment& setup, int number) {
-    Draw draw{setup, q.then.value_or(setup), q.about};
+    Draw draw{setup, q.then.value_or(setup), q.about, q.models};
     if (number <= 0 || !q.vary) return draw;
     TorchRandom random = stream(number, 0);
     q.vary(draw, random);
@@ -191,9 +192,10 @@ Prediction right_prediction(const Question& q, const Posed& posed) {
         case Kind::Bars:
             for (const double part : parts_of_sum(row_of(posed))) prediction.shares.push_back(static_cast<float>(part));
             break;
-        case Kind::Number: prediction.typed = number_text(right_values(q, posed).front(), 4); break;
+        case Kind::Number: prediction.typed = number_text(right_values(q, posed).front(), q.form == Question::Form::Number ? 4 : 0); break;
         case Kind::Choice: {
-            const auto found = std::find(posed.choices.begin(), posed.choices.end(), right_values(q, posed));
+            const Values right = right_values(q, posed);
+            const auto found = std::find_if(posed.choices.begin(), posed.choices.end(), [&](const Values& choice) { return alike(choice, right); });
             prediction.picked = {static_cast<int>(found - posed.choices.begin())};
             break;
         }
@@ -222,7 +224,7 @@ Judgement judge(const Question& q, const Posed& posed, const Prediction& predict
         case Kind::Choice: {
             if (prediction.picked.size() != 1 || prediction.picked[0] < 0 || static_cast<size_t>(prediction.picked[0]) >= posed.choices.size()) return {};
             const Values& given = posed.choices[static_cast<size_t>(prediction.picked[0])];
-            const bool right = given == right_values(q, posed);
+            const bool right = alike(given, right_values(q, posed));
             return {verdict(right), right ? std::nullopt : slip_of(q, posed, given, 0)};
         }
     }
@@ -241,7 +243,7 @@ std::string values_text(const Question& q, const Values& values, int digits) {
     std::string text;
     for (const double value : values) {
         if (!text.empty()) text += between;
-        text += number_text(value, q.form == Question::Form::Shape ? 0 : digits);
+        text += q.form == Question::Form::Count ? count_text(value) : number_text(value, q.form == Question::Form::Shape ? 0 : digits);
     }
     return text;
 }

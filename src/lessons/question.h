@@ -4,6 +4,7 @@
 
 #include "core/random.h"
 #include "core/run.h"
+#include "lessons/live.h"
 #include "texts/say.h"
 
 #include <optional>
@@ -18,6 +19,7 @@ struct Draw {
     Experiment before;             // what the reader sees while predicting
     Experiment after;              // what the answer is read from; the same, unless the question is what a change would do
     CellName about;                // its row, or the cell itself
+    Models models{};               // of a question about published models; nothing in the experiments depends on them
     bool operator==(const Draw&) const = default;
 };
 
@@ -40,12 +42,13 @@ struct Question {
         Number,                    // typed
         Choice,                    // the right answer among tempting ones
     };
-    enum class Form { Number, Shape };             // how Values of a Choice are written
+    enum class Form { Number, Shape, Count };      // how Values are written: as decimals, as whole numbers, as those in groups of three digits
     Kind kind = Kind::Cell;
     Form form = Form::Number;
     CellName about{};
-    std::vector<std::string_view> hides{};         // steps that would give the answer away
+    std::vector<std::string_view> hides{};         // steps and counts that would give the answer away
     std::optional<Experiment> then{};              // `after` of draw 0, where it is not `before`
+    Models models{};                               // of draw 0
     void (*vary)(Draw&, TorchRandom&) = nullptr;   // makes draw 0 another one
     Values (*answer)(const Posed&) = nullptr;      // Number, Choice: what is right; nullptr: the cell `about`
     std::vector<Slip> slips{};

@@ -43,33 +43,40 @@ TEST_CASE("a goal whose cell is not there is open") {
         if (page.goal) CHECK_FALSE(is_met(*page.goal, run(short_text)));
 }
 
-TEST_CASE("tries are experiments that can be run, differ from the page's own, and only the product of W_q and W_k counts") {
-    const Trace start = run(Experiment{});
-    const Matrix& scores = start[*start.find("scores", 0)].value;
-    bool same_scores = false, silent = false;
+TEST_CASE("every lesson has at least three tries: experiments that can be run and differ from the page's own") {
     for (const Lesson& lesson : curriculum()) {
+        CAPTURE(lesson.id);
         size_t tries = 0;
         for (const Page& page : lesson.pages) {
             tries += page.tries.size();
             for (const Experiment& e : page.tries) {
                 REQUIRE_FALSE(why_invalid(e));
                 CHECK_FALSE(e == page.setup);
-                const Trace tried = run(e);
-                const Matrix& q = tried[*tried.find("Q", 0)].value;
-                same_scores |= (tried[*tried.find("scores", 0)].value - scores).cwiseAbs().maxCoeff() < 1e-5f &&
-                               (q - start[*start.find("Q", 0)].value).cwiseAbs().maxCoeff() > 0.1f;
-                silent |= tried[*tried.find("context", 0)].value.cwiseAbs().maxCoeff() == 0;
             }
         }
-        CHECK(tries <= 3);
+        CHECK(tries >= 3);
     }
+}
+
+TEST_CASE("in the tries of lesson 6 only the product of W_q and W_k counts, and silent values leave nothing") {
+    const Trace start = run(Experiment{});
+    const Matrix& scores = start[*start.find("scores", 0)].value;
+    bool same_scores = false, silent = false;
+    for (const Page& page : lesson_of("query-key-value").pages)
+        for (const Experiment& e : page.tries) {
+            const Trace tried = run(e);
+            const Matrix& q = tried[*tried.find("Q", 0)].value;
+            same_scores |= (tried[*tried.find("scores", 0)].value - scores).cwiseAbs().maxCoeff() < 1e-5f &&
+                           (q - start[*start.find("Q", 0)].value).cwiseAbs().maxCoeff() > 0.1f;
+            silent |= tried[*tried.find("context", 0)].value.cwiseAbs().maxCoeff() == 0;
+        }
     CHECK(same_scores);
     CHECK(silent);
 }
 
 TEST_CASE("progress is read back as it was written") {
     Progress progress;
-    const Lesson& lesson = curriculum().front();
+    const Lesson& lesson = lesson_of("query-key-value");
     progress.of(lesson, lesson.pages[0]).seen = true;
     progress.of(lesson, lesson.pages[1]) = {true, true, false};
     progress.of(lesson, lesson.pages[2]) = {true, false, true};
@@ -82,7 +89,7 @@ TEST_CASE("progress is read back as it was written") {
 }
 
 TEST_CASE("what is no progress is none") {
-    const Lesson& lesson = curriculum().front();
+    const Lesson& lesson = lesson_of("query-key-value");
     const std::string known = std::string(lesson.id) + '.' + std::string(lesson.pages[0].id);
     for (const std::string& text : {std::string(), std::string("2 ") + known + "=s", std::string("1x ") + known + "=s", std::string("nonsense"),
                                     std::string("1 nowhere.page=s @nowhere.page"), std::string(1 << 20, 'x'), "1 " + std::string(1 << 20, ' '),

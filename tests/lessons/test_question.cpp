@@ -1,5 +1,6 @@
 // Every question of every lesson, drawn again and again: always the same for the same draw, always one right answer, and
 // a wrong one is judged wrong.
+#include "lessons/counts.h"
 #include "lessons/lesson.h"
 #include "lessons/question.h"
 
@@ -69,7 +70,8 @@ TEST_CASE("a hundred draws have exactly one right answer each, and the draw deci
             REQUIRE_FALSE(why_invalid(posed.draw.after));
             CHECK(posed.draw == again.draw);
             CHECK(posed.columns == again.columns);
-            CHECK(posed.choices == again.choices);
+            REQUIRE(posed.choices.size() == again.choices.size());
+            for (size_t c = 0; c < posed.choices.size(); ++c) CHECK(values_text(q, posed.choices[c], 6) == values_text(q, again.choices[c], 6));
             int right = 0;
             for (const Prediction& p : all_answers(q, posed)) right += judge(q, posed, p).verdict == Verdict::Right;
             CHECK(right == 1);
@@ -77,7 +79,7 @@ TEST_CASE("a hundred draws have exactly one right answer each, and the draw deci
             std::string all;
             for (const double value : row_of(posed)) all += std::to_string(value) + ' ';
             for (const Values& choice : posed.choices) all += values_text(q, choice, 4) + ' ';
-            all += right_prediction(q, posed).typed + std::to_string(posed.draw.before.d_out);
+            all += right_prediction(q, posed).typed + std::to_string(posed.draw.before.d_out) + posed.draw.before.text + std::to_string(posed.draw.before.merges);
             asked.insert(all);
         }
         CHECK(asked.size() > kDraws / 4);          // shapes are few
@@ -87,7 +89,7 @@ TEST_CASE("a hundred draws have exactly one right answer each, and the draw deci
 TEST_CASE("no step that a question hides is needed to read the question, and each is there to hide") {
     for_each_question([](const Page& page, const Question& q) {
         const Posed posed = pose(q, page.setup, 0);
-        for (const std::string_view step : q.hides) CHECK(posed.before.find(step, 0));
+        for (const std::string_view step : q.hides) CHECK((posed.before.find(step, 0) || count_of(step, posed.before)));
         const bool hidden = std::find(q.hides.begin(), q.hides.end(), q.about.step) != q.hides.end();
         if (q.kind != Kind::Number && q.kind != Kind::Choice) CHECK(hidden);
     });
@@ -141,7 +143,7 @@ TEST_CASE("a number may be typed with a comma or a sign") {
         const Posed posed = pose(q, page.setup, 0);
         std::string typed = right_prediction(q, posed).typed;
         CHECK(judge(q, posed, {.typed = "+" + typed}).verdict == Verdict::Right);
-        typed.replace(typed.find('.'), 1, ",");
+        if (const size_t point = typed.find('.'); point != typed.npos) typed.replace(point, 1, ",");
         CHECK(judge(q, posed, {.typed = " " + typed + " "}).verdict == Verdict::Right);
         CHECK(judge(q, posed, {.typed = "-" + typed}).verdict == Verdict::Wrong);
     });
