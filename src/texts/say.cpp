@@ -1,4 +1,4 @@
-// Fills sentences from the generated table.  Not here: the sentences (web/texts/en.txt).
+// Fills sentences of the language that is spoken.  Not here: the sentences (web/texts/), other languages than English (language.h).
 #include "texts/say.h"
 
 #include <algorithm>
@@ -40,9 +40,13 @@ const std::array<std::uint16_t, kKeys> kInOrder = [] {
     return order;
 }();
 
+const std::string_view* sentences = kTexts;        // of the language that is spoken
+
 }  // namespace
 
-std::string_view say(Text text) { return kTexts[static_cast<size_t>(text)]; }
+void speak_from(const std::string_view* table) { sentences = table; }
+
+std::string_view say(Text text) { return sentences[static_cast<size_t>(text)]; }
 
 std::string say(Text text, std::initializer_list<std::string_view> args) { return fill(say(text), std::span(args.begin(), args.size())); }
 

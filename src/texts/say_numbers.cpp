@@ -9,7 +9,7 @@
 namespace lab {
 namespace {
 
-constexpr std::string_view kMinus = "−";
+constexpr std::string_view kMinus = "−", kBetweenGroups = "\u00a0";
 constexpr size_t kShownParts = 8;                  // of a longer sum, what is written out
 
 std::vector<double> parts_of(const Explanation& e) {
@@ -72,6 +72,30 @@ std::string number_text(double value, int digits) {
     std::snprintf(text, sizeof text, "%.*f", digits, std::fabs(value));
     const bool is_zero = std::string_view(text).find_first_of("123456789") == std::string_view::npos;
     return std::string(value < 0 && !is_zero ? kMinus : "") + text;
+}
+
+std::string error_text(double error) {
+    if (error == 0) return "0";
+    if (!std::isfinite(error)) return number_text(error, 0);
+    char digits[32];
+    std::snprintf(digits, sizeof digits, "%.1e", error);
+    return digits;
+}
+
+std::string count_text(double count) {
+    std::string text = number_text(std::round(count), 0);
+    if (!std::isfinite(count)) return text;
+    const size_t first = text.find_first_of("0123456789");
+    for (size_t at = text.size(); at > first + 3;) text.insert(at -= 3, kBetweenGroups);
+    return text;
+}
+
+std::string bytes_text(double bytes) {
+    constexpr Text kUnits[] = {Text::costs_b, Text::costs_kib, Text::costs_mib, Text::costs_gib, Text::costs_tib};
+    constexpr double kNext = 1024;
+    size_t unit = 0;
+    while (bytes >= kNext && unit + 1 < std::size(kUnits)) bytes /= kNext, ++unit;
+    return say(kUnits[unit], {bytes < 1e5 ? short_number_text(bytes, bytes < 100 ? 2 : 0) : count_text(bytes)});
 }
 
 std::string change_text(double change, int digits) {

@@ -47,6 +47,19 @@ TEST_CASE("numbers have fixed decimals, a real minus sign and never a negative z
     CHECK(number_text(-1e308, 10).size() > 309);
     CHECK(short_number_text(0.5, 4) == "0.5");
     CHECK(short_number_text(200, 4) == "200");
+    CHECK(error_text(0) == "0");
+    CHECK(error_text(2.94e-8) == "2.9e-08");
+    CHECK(count_text(0) == "0");
+    CHECK(count_text(999) == "999");
+    CHECK(count_text(-1000) == "−1\u00a0000");
+    CHECK(count_text(131072) == "131\u00a0072");
+    CHECK(count_text(68887248896) == "68\u00a0887\u00a0248\u00a0896");
+    CHECK(count_text(std::numeric_limits<double>::infinity()) == "∞");
+    CHECK(bytes_text(0) == "0 B");
+    CHECK(bytes_text(640) == "640 B");
+    CHECK(bytes_text(36864) == "36 KiB");
+    CHECK(bytes_text(144.0 * 1024 * 1024) == "144 MiB");
+    CHECK(bytes_text(1.25 * 1024 * 1024 * 1024) == "1.25 GiB");
     CHECK(short_number_text(-1.25, 1) == "−1.2");
     CHECK(short_number_text(0.00001, 4) == "0");
 }
