@@ -3,7 +3,7 @@
 uniform sampler2D matrix;          // one texel a cell: (column, row)
 
 layout(std140) uniform HeatMap {   // filled by heat_map.cpp
-    vec4 positive[6], negative[6]; // stops of the colour maps, sRGB
+    vec4 stops[12];                // of the colour maps, sRGB: six of positive numbers, six of negative ones
     vec4 sunk, hatch;
     vec2 origin, cell;             // of cell (0, 0), and from one to the next
     vec2 size;                     // columns, rows
@@ -44,9 +44,8 @@ vec3 fill_of(uint bits, vec2 at) {
     float share = 1.0;
     if (magnitude(bits) < kInfinity) share = largest > 0.0 ? min(uintBitsToFloat(magnitude(bits)) / largest, 1.0) : 0.0;
     float place = share * 5.0;
-    int stop = min(int(place), 4);
-    return (bits & kSign) != 0u ? mix(negative[stop].rgb, negative[stop + 1].rgb, place - float(stop))
-                                : mix(positive[stop].rgb, positive[stop + 1].rgb, place - float(stop));
+    int stop = min(int(place), 4), first = (bits & kSign) != 0u ? 6 : 0;
+    return mix(stops[first + stop].rgb, stops[first + stop + 1].rgb, place - float(stop));
 }
 
 void main() {

@@ -10,7 +10,7 @@ namespace {
 
 // The block `HeatMap` of the shader, member by member, as std140 lays it out.
 struct HeatMapBlock {
-    float positive[6][4], negative[6][4];
+    float stops[12][4];                            // six of positive numbers, six of negative ones
     float sunk[4], hatch[4];
     float origin[2], cell[2];
     float size[2];                                 // columns, rows
@@ -26,8 +26,8 @@ void put(float (&to)[4], const Rgb& colour) {
 HeatMapBlock block_of(const HeatMap& map, const CellGrid& grid, const Viewport& view) {
     HeatMapBlock block{};
     for (size_t stop = 0; stop < map.positive->size(); ++stop) {
-        put(block.positive[stop], (*map.positive)[stop]);
-        put(block.negative[stop], (*map.negative)[stop]);
+        put(block.stops[stop], (*map.positive)[stop]);
+        put(block.stops[6 + stop], (*map.negative)[stop]);
     }
     put(block.sunk, map.sunk);
     put(block.hatch, map.hatch);

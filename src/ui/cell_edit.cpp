@@ -31,17 +31,11 @@ void follow(Panels& p, const CellAt& cell) {
     if (const auto value = read_entry(entry)) put_value(p, cell, *value);
 }
 
-// Until the field has the keyboard, letters wait for it; then they arrive as if typed into it.
+// The letters that opened the field arrive as if typed into it once it has the keyboard, before any others.
 void pass_letters(CellEntry& entry) {
-    ImGuiIO& io = ImGui::GetIO();
-    if (!entry.active) {
-        for (const ImWchar letter : io.InputQueueCharacters)
-            if (letter < 0x80) entry.typed_ahead += static_cast<char>(letter);
-        io.InputQueueCharacters.resize(0);
-    } else if (!entry.typed_ahead.empty()) {
-        io.AddInputCharactersUTF8(entry.typed_ahead.c_str());
-        entry.typed_ahead.clear();
-    }
+    if (!entry.active || entry.typed_ahead.empty()) return;
+    ImGui::GetIO().AddInputCharactersUTF8(entry.typed_ahead.c_str());
+    entry.typed_ahead.clear();
 }
 
 void begin_entry(Panels& p, std::string_view id, const CellAt& cell) {
@@ -135,6 +129,7 @@ void value_field(Ui& ui, std::string_view id, const Rect& r, Panels& p, const Ce
     }
     const bool left = (entry.active && !event.editing) || (event.committed && !event.editing);
     entry.active = event.editing;
+    ui.field_opens = ui.field_opens || (entry.active && !entry.typed_ahead.empty());
     if (left && entry.problem.empty()) entry = {};                     // a wrong text stays, with its reason
 }
 

@@ -1,5 +1,7 @@
 #include "ui/cell_map.h"
 
+#include "ui/widgets.h"
+
 #include <algorithm>
 
 namespace lab {
@@ -11,6 +13,13 @@ void add_cell_map(Ui& ui, const Matrix& m, std::uint64_t version, ImVec2 at, flo
                    HeatMap{.matrix = &m, .version = version, .x = at.x, .y = at.y, .cell_w = cell_w, .cell_h = cell_h,
                            .gap = small ? 0 : ui.theme.hairline, .radius = small ? 0 : ui.theme.radius_cell, .largest = largest,
                            .positive = &c.tide, .negative = &c.clay, .sunk = c.sunk_rgb, .hatch = c.hatch_rgb});
+}
+
+void mark_ends(Ui& ui, const Rect& band, ImU32 colour) {
+    constexpr float kSide = 5;
+    const bool lies = band.w > band.h;
+    for (const float far : {-kSide - 1, (lies ? band.w : band.h) + 1})
+        fill(ui, lies ? Rect{band.x + far, band.y + (band.h - kSide) / 2, kSide, kSide} : Rect{band.x + (band.w - kSide) / 2, band.y + far, kSide, kSide}, colour, 1);
 }
 
 }  // namespace lab

@@ -1,4 +1,5 @@
-// The cells of a matrix in the theme's colours, whatever view shows them.  Not here: digits, frames, labels.
+// The cells of a matrix in the theme's colours, and the mark of a band too thin for a frame, whatever view shows them.
+// Not here: digits, frames, labels.
 #pragma once
 
 #include "ui/ui.h"
@@ -11,5 +12,8 @@ inline constexpr float kFewCells = 4;              // a cell of fewer pixels has
 
 // Top left of cell (0, 0) at (x, y) of the window; `largest` gets the last colour.
 void add_cell_map(Ui& ui, const Matrix& m, std::uint64_t version, ImVec2 at, float cell_w, float cell_h, float largest);
+
+// Around a band so thin that a frame would cover it: a mark beyond either end.
+void mark_ends(Ui& ui, const Rect& band, ImU32 colour);
 
 }  // namespace lab

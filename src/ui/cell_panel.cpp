@@ -2,6 +2,7 @@
 #include "ui/cell_panel_parts.h"
 
 #include "core/gradient_steps.h"
+#include "core/ops.h"
 #include "lessons/formula_of.h"
 #include "texts/say.h"
 #include "ui/step_look.h"
@@ -50,7 +51,7 @@ void draw_code(Opened& o) {
 
 // How a number changes with all others is part of the experiment: shown for one number at a time.
 void draw_gradient_switch(Opened& o) {
-    if (o.hidden() || is_gradient(o.step.name)) return;
+    if (o.hidden() || is_gradient(o.step.name) || o.step.op == &kDescend) return;     // a step of training stands on a gradient itself
     const Theme& t = o.ui.theme;
     const CellName name = o.p.trace.name_of(o.at);
     bool on = o.p.asked.gradient_of == name;
@@ -63,13 +64,7 @@ void draw_gradient_switch(Opened& o) {
 
 float draw_empty(Ui& ui, const Rect& box) {
     const Theme& t = ui.theme;
-    const std::string_view hint = say(Text::cell_none);
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    constexpr float kFrameW = 44, kFrameH = 26;    // a cell that waits
-    const Rect frame{box.x, box.y + t.space4, kFrameW, kFrameH};
-    list->AddRect({frame.x, frame.y}, {frame.x + frame.w, frame.y + frame.h}, t.colour.rule, t.radius_frame, 0, t.connector);
-    const float y = frame.y + frame.h + t.space12;
-    return y + paragraph(ui, t.font.prose, t.colour.ink2, {box.x, y, box.w, 0}, hint) - box.y;
+    return paragraph(ui, t.font.prose, t.colour.ink2, {box.x, box.y + t.space4, box.w, 0}, say(Text::cell_none)) + t.space4;
 }
 
 // What the lesson asks for is named, and why its numbers wait.

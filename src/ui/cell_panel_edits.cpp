@@ -70,7 +70,7 @@ void draw_edit(Ui& ui, const Rect& row, Panels& p, const CellAt& at, size_t inde
     const float name_w = text_width(t.font.caption_bold, look.name);
     text_in(ui, t.font.caption_bold, t.colour.ask, line, look.name);
     text_in(ui, t.font.caption, t.colour.ink2, {line.x + name_w + t.space8, line.y, line.w - name_w - t.space8, line.h},
-            say(names_tokens(p.trace[at.step].columns) ? Text::cell_place : Text::cell_place_number, {from, to}));
+            place_words(p.trace, at));
     focus_ring(ui, id, inset(rest, 2, 2), t.radius_control);
     if (button(ui, id + ".reset", close, say(Text::cell_edit_reset, {look.name, from, to}), {.icon = Icon::Close, .icon_only = true})) reset_cell(p, at);
 }

@@ -46,8 +46,7 @@ void draw_tools(Opened& o) {
 void draw_name(Opened& o) {
     const Theme& t = o.ui.theme;
     const StepLook look = look_of(o.step.name);
-    const std::string name(look.name), place = say(names_tokens(o.step.columns) ? Text::cell_place : Text::cell_place_number,
-        {row_words(o.p.trace, o.at.step, o.at.row), column_words(o.p.trace, o.at.step, o.at.col)});
+    const std::string name(look.name), place = place_words(o.p.trace, o.at);
     o.ui.twin.heading(3, say(Text::stage_matrix, {name, place}));
     const float h = leading(t.font.band);
     float x = o.box.x;
@@ -83,8 +82,11 @@ float draw_before(Opened& o, float x, float y, double before) {
     return w + t.space8 + text_width(t.font.mono, by);
 }
 
+// The same step speaks of words in a sentence, of one number in a row of its own, of one draw of many.
 std::string about(const Opened& o) {
-    const auto words = text_of("cell.about." + std::string(o.step.name));
+    const Axis rows = o.step.rows;
+    const std::string of = rows == Axis::Draw ? "draw." : rows == Axis::Place ? "place." : rows == Axis::One ? "one." : "";
+    const auto words = text_of("cell.about." + of + std::string(o.step.name));
     return words ? say(*words, {row_words(o.p.trace, o.at.step, o.at.row), column_words(o.p.trace, o.at.step, o.at.col)}) : std::string();
 }
 

@@ -37,10 +37,9 @@ void collect(const Explanation& e, std::vector<Group>& groups) {
 
 std::string place_text(const Opened& o, const Group& g) {
     const Source& first = g.cells.front();
-    const std::string row = row_words(o.p.trace, first.step, first.row), col = column_words(o.p.trace, first.step, first.col);
-    const bool of_words = names_tokens(o.p.trace[first.step].columns);
-    if (g.cells.size() == 1) return say(of_words ? Text::cell_place : Text::cell_place_number, {row, col});
-    return g.one_row ? say(Text::cell_row_of, {row}) : say(Text::cell_column_of, {col});
+    if (g.cells.size() == 1) return place_words(o.p.trace, {first.step, first.row, first.col});
+    if (!g.one_row) return say(Text::cell_column_of, {column_words(o.p.trace, first.step, first.col)});
+    return o.p.trace[first.step].rows == Axis::One ? std::string() : say(Text::cell_row_of, {row_words(o.p.trace, first.step, first.row)});
 }
 
 void draw_group(Opened& o, const Group& g) {
@@ -56,9 +55,9 @@ void draw_group(Opened& o, const Group& g) {
     float x = o.box.x;
     if (look.glyph != Glyph::None) draw_glyph(ImGui::GetWindowDrawList(), look.glyph, {x + 5, row.y + h / 2}, 4, t.glyph, hue_colour(look.hue, t.colour));
     x += t.space16;
-    text_in(o.ui, t.font.caption_bold, t.colour.ask, {x, row.y, o.box.w, h}, look.name);
-    x += text_width(t.font.caption_bold, look.name) + t.space8;
     const float value_w = text_width(t.font.mono, value) + t.space20;
+    text_in(o.ui, t.font.caption_bold, t.colour.ask, {x, row.y, o.box.x + o.box.w - x - value_w, h}, look.name);
+    x += text_width(t.font.caption_bold, look.name) + t.space8;
     text_in(o.ui, t.font.caption, t.colour.ink2, {x, row.y, o.box.x + o.box.w - x - value_w - t.space4, h}, place);
     text_in(o.ui, t.font.mono, t.colour.ink, {o.box.x, row.y, o.box.w - t.space20, h}, value, 1);
     draw_icon(ImGui::GetWindowDrawList(), Icon::ChevronRight, {o.box.x + o.box.w - 5, row.y + h / 2}, 11, t.colour.ask);
@@ -174,7 +173,8 @@ void draw_path(Opened& o) {
         const bool here = i + 1 == way.size();
         const std::string name = here ? name_of(o, way[i].step) : inputs_of(o, way[i + 1].step, way[i].step);
         ImFont* font = here ? t.font.caption_bold : t.font.caption;
-        const float name_w = text_width(font, name), w = t.appearance.touch ? std::max(name_w, t.target - 2 * t.space4) : name_w;
+        const float name_w = text_width(font, name), most = o.box.w - (i > 0 ? arrow_w : 0);
+        const float w = std::min(most, t.appearance.touch ? std::max(name_w, t.target - 2 * t.space4) : name_w);
         if (i > 0 && x + arrow_w + w > o.box.x + o.box.w) {
             x = o.box.x;
             o.box.y += h;

@@ -72,6 +72,8 @@ float row_h(const Opened& o);
 // Calls draw(i) for the rows 0 .. count - 1 that are in sight or next to the current one, o.box.y at each; then stands below all.
 void each_row(Opened& o, int count, const std::function<void(int)>& draw);
 
+inline constexpr size_t kFolded = 8;               // rows of a long list before it is unfolded
+
 // Which terms of a long list are shown, `chosen` always among them; and the button that shows the others.
 std::vector<size_t> terms_to_show(const Opened& o, size_t count, size_t chosen);
 void draw_fold(Opened& o, size_t count);

@@ -11,7 +11,6 @@
 namespace lab::cell {
 namespace {
 
-constexpr size_t kFolded = 8;                      // rows of a long list before it is unfolded
 constexpr int kAlwaysLaidOut = 16;                 // a shorter list is laid out whole
 
 std::string id_of(int index) { return "cell.term" + std::to_string(index); }

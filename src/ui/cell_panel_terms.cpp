@@ -11,6 +11,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <span>
 
 namespace lab::cell {
 namespace {
@@ -25,20 +27,22 @@ struct Line {
 // A number that is one cell has no more to say than its link.
 bool is_cell(const Explanation& e) { return e.terms.empty() && e.sources.size() == 1; }
 
-void collect_lines(const Explanation& e, int depth, std::vector<Line>& lines) {
+// Of each sum `most` terms; the number of terms of the longest.
+size_t collect_lines(const Explanation& e, int depth, size_t most, std::vector<Line>& lines) {
     if (is_cell(e)) lines.push_back({&e, depth});
-    for (const Explanation& term : e.terms) {
+    size_t longest = e.terms.size();
+    for (const Explanation& term : std::span(e.terms).first(std::min(most, e.terms.size()))) {
         if (!is_cell(term)) lines.push_back({&term, depth});
-        collect_lines(term, depth + 1 - int(is_cell(term)), lines);
+        longest = std::max(longest, collect_lines(term, depth + 1 - int(is_cell(term)), most, lines));
     }
+    return longest;
 }
 
 std::string words_of(const Opened& o, const Explanation& part) {
     if (const auto words = text_of("term." + std::string(part.role))) return std::string(say(*words));
     if (const Source* s = first_source(part)) {
         const CellAt at{s->step, s->row, s->col};
-        return std::string(look_of(o.p.trace[at.step].name).name) + " " + say(names_tokens(o.p.trace[at.step].columns) ? Text::cell_place : Text::cell_place_number,
-               {row_words(o.p.trace, at.step, at.row), column_words(o.p.trace, at.step, at.col)});
+        return std::string(look_of(o.p.trace[at.step].name).name) + " " + place_words(o.p.trace, at);
     }
     return {};
 }
@@ -64,8 +68,10 @@ void draw_line(Opened& o, int index, const Line& line) {
 
 void draw_lines(Opened& o) {
     std::vector<Line> lines;
-    collect_lines(o.how, 0, lines);
+    const size_t most = o.p.state.cell_view.unfolded ? std::numeric_limits<size_t>::max() : kFolded;
+    const size_t longest = collect_lines(o.how, 0, most, lines);
     each_row(o, int(lines.size()), [&](int i) { draw_line(o, i, lines[size_t(i)]); });
+    draw_fold(o, longest);
 }
 
 // --- words ---

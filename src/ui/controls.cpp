@@ -1,6 +1,7 @@
 // The controls, as a table: a new field of the experiment is one row.  Not here: the widgets, what a field does (core).
 #include "ui/controls.h"
 
+#include "core/cost_lab.h"
 #include "core/float_text.h"
 #include "lessons/lesson.h"
 #include "texts/say.h"
@@ -48,7 +49,7 @@ bool choose(Ui& ui, const Place& at, std::string_view field, Enum& value, std::s
 
 void draw_embeddings(Ui& ui, const Place& at, Panels& p) {
     EmbeddingChoice& embeddings = p.asked.embeddings;
-    std::vector<Choice> choices = {{"auto", say(Text::control_embeddings_auto)}, {"toy", say(Text::control_embeddings_toy)}, {"features", say(Text::control_embeddings_features)}};
+    std::vector<Choice> choices = {{"auto", say(Text::control_embeddings_auto)}, {"toy", say(Text::control_embeddings_toy)}, {"features", say(Text::control_embeddings_features)}, {"drawn", say(Text::control_embeddings_drawn)}};
     if (embeddings.kind == Embeddings::Own) choices.push_back({"own", say(Text::control_embeddings_own)});     // shown, and can be left
     int chosen = static_cast<int>(embeddings.kind);
     if (combo(ui, at.id, at.rect, at.label, choices, chosen) && chosen < static_cast<int>(Embeddings::Own)) embeddings = {static_cast<Embeddings>(chosen), {}};
@@ -76,15 +77,34 @@ void draw_typed(Ui& ui, const Place& at, Panels& p, float& number) {
 
 void draw_factor(Ui& ui, const Place& at, Panels& p) { draw_typed(ui, at, p, p.asked.scale.number); }
 
+// The factor alone, 1 where nothing multiplies the scores.
+void draw_times(Ui& ui, const Place& at, Panels& p) {
+    float factor = p.asked.scale.kind == Scale::Number ? p.asked.scale.number : 1;
+    const float before = factor;
+    draw_typed(ui, at, p, factor);
+    if (factor != before) p.asked.scale = {Scale::Number, factor};
+}
+
+// A whole number that is typed, where it is too large to be stepped to.
+template <int Experiment::*Field>
+void draw_whole(Ui& ui, const Place& at, Panels& p) {
+    std::string digits = std::to_string(p.asked.*Field);
+    if (!text_field(ui, at.id, at.rect, at.label, digits, {.digits_only = true, .mono = true}).changed) return;
+    int typed = 0;
+    const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), typed);
+    if (error == std::errc{} && stop == digits.data() + digits.size()) p.asked.*Field = typed;
+}
+
 template <float Experiment::*Field>
 void draw_decimal(Ui& ui, const Place& at, Panels& p) {
     draw_typed(ui, at, p, p.asked.*Field);
 }
 
-void draw_source_text(Ui& ui, const Place& at, Panels& p) {
-    std::string text = p.asked.source_text;
-    const bool wrong = p.problem && p.problem->field == "source_text";
-    if (text_field(ui, at.id, at.rect, at.label, text, {.wrong = wrong}).changed) p.asked.source_text = text;
+template <std::string Experiment::*Field>
+void draw_text(Ui& ui, const Place& at, Panels& p) {
+    std::string text = p.asked.*Field;
+    const bool wrong = p.problem && "controls." + std::string(p.problem->field) == at.id;
+    if (text_field(ui, at.id, at.rect, at.label, text, {.wrong = wrong}).changed) p.asked.*Field = text;
 }
 
 void draw_mask(Ui& ui, const Place& at, Panels& p) {
@@ -128,16 +148,26 @@ void draw_word_number(Ui& ui, const Place& at, Panels& p) {
 }
 
 bool always(const Experiment&) { return true; }
+bool has_pieces(const Experiment& e) { return e.tokenizer == Tokenizer::Pieces; }
+bool has_lookup(const Experiment& e) { return has_table(e); }
+bool learns(const Experiment& e) { return has_pieces(e) || has_table(e); }
 bool has_cache(const Experiment& e) { return e.cache; }
 bool has_factor(const Experiment& e) { return e.scale.kind == Scale::Number; }
 bool has_toy_width(const Experiment& e) { return e.embeddings.kind != Embeddings::Own; }
 bool has_projections(const Experiment& e) { return e.projections; }
 bool has_output(const Experiment& e) { return e.output_projection; }
-bool has_draws(const Experiment& e) { return e.projections || e.output_projection || e.positions == Positions::Learned; }
+bool has_tables(const Experiment& e) { return e.embeddings.kind == Embeddings::Drawn || e.positions == Positions::Learned; }
+bool has_draws(const Experiment& e) { return e.projections || e.output_projection || has_tables(e); }
+bool has_slope(const Experiment& e) { return e.positions == Positions::Alibi; }
+bool has_random_places(const Experiment& e) { return e.positions == Positions::Learned || turns_heads(e); }
 bool has_latent(const Experiment& e) { return e.score == Score::Latent; }
 bool has_plain_keys(const Experiment& e) { return e.score == Score::Dot; }
 bool has_window(const Experiment& e) { return e.mask.kind == Mask::Window; }
 bool has_dropout(const Experiment& e) { return e.dropout > 0; }
+
+constexpr unsigned kAttention = 1u << unsigned(Subject::Attention), kSoftmax = 1u << unsigned(Subject::Softmax), kVariance = 1u << unsigned(Subject::Variance),
+                   kPositions = 1u << unsigned(Subject::Positions), kCost = 1u << unsigned(Subject::Cost);
+constexpr unsigned kAll = kAttention | kSoftmax | kVariance | kPositions | kCost;
 
 struct ControlRow {
     std::string_view field;                        // also its id, "controls.<field>", and whom a problem blames
@@ -145,13 +175,22 @@ struct ControlRow {
     bool (*shown)(const Experiment&);
     void (*draw)(Ui&, const Place&, Panels&);
     bool whole_line = false;                       // a switch answers from its label on
+    unsigned subjects = kAttention;                // in whose experiments the field acts
 };
 
 constexpr ControlRow kRows[] = {
     {"embeddings", Text::control_embeddings, Text::control_embeddings_help, always, draw_embeddings},
     {"d_model", Text::control_d_model, Text::control_d_model_help, has_toy_width, draw_number<&Experiment::d_model, 1, kMaxWidth>},
-    {"source_text", Text::control_source_text, Text::control_source_text_help, always, draw_source_text},
-    {"positions", Text::control_positions, Text::control_positions_help, always, draw_word<&Experiment::positions>},
+    {"d_model", Text::control_d_model, Text::control_d_model_help, always, draw_number<&Experiment::d_model, 1, kMaxPlaceWidth>, false, kPositions},
+    {"places", Text::control_places, Text::control_places_help, always, draw_number<&Experiment::places, kMinPlaces, kMaxPlaces>, false, kPositions},
+    {"tokenizer", Text::control_tokenizer, Text::control_tokenizer_help, always, draw_word<&Experiment::tokenizer>},
+    {"merges", Text::control_merges, Text::control_merges_help, has_pieces, draw_number<&Experiment::merges, 0, kMaxMerges>},
+    {"learn_from", Text::control_learn_from, Text::control_learn_from_help, learns, draw_text<&Experiment::learn_from>},
+    {"table", Text::control_table, Text::control_table_help, always, draw_word<&Experiment::table>},
+    {"one_hot", Text::control_one_hot, Text::control_one_hot_help, has_lookup, draw_switch<&Experiment::one_hot>, true},
+    {"source_text", Text::control_source_text, Text::control_source_text_help, always, draw_text<&Experiment::source_text>},
+    {"positions", Text::control_positions, Text::control_positions_help, always, draw_word<&Experiment::positions>, false, kAttention | kPositions},
+    {"slope", Text::control_slope, Text::control_slope_help, has_slope, draw_decimal<&Experiment::slope>, false, kAttention | kPositions},
     {"projections", Text::control_projections, Text::control_projections_help, always, draw_switch<&Experiment::projections>, true},
     {"d_out", Text::control_d_out, Text::control_d_out_help, has_projections, draw_number<&Experiment::d_out, 1, kMaxWidth>},
     {"heads", Text::control_heads, Text::control_heads_help, always, draw_number<&Experiment::heads, 1, kMaxHeads>},
@@ -162,12 +201,13 @@ constexpr ControlRow kRows[] = {
     {"absorbed", Text::control_absorbed, Text::control_absorbed_help, has_latent, draw_switch<&Experiment::absorbed>, true},
     {"qk_norm", Text::control_qk_norm, Text::control_qk_norm_help, has_plain_keys, draw_switch<&Experiment::qk_norm>, true},
     {"scale", Text::control_scale, Text::control_scale_help, always, draw_scale},
+    {"scale", Text::control_factor, Text::control_factor_help, always, draw_times, false, kSoftmax},
     {"factor", Text::control_factor, Text::control_factor_help, has_factor, draw_factor},
-    {"temperature", Text::control_temperature, Text::control_temperature_help, always, draw_decimal<&Experiment::temperature>},
+    {"temperature", Text::control_temperature, Text::control_temperature_help, always, draw_decimal<&Experiment::temperature>, false, kAttention | kSoftmax},
     {"softcap", Text::control_softcap, Text::control_softcap_help, always, draw_decimal<&Experiment::softcap>},
     {"mask", Text::control_mask, Text::control_mask_help, always, draw_mask},
     {"window", Text::control_window, Text::control_window_help, has_window, draw_number<&Experiment::window, 1, kMaxTokens>},
-    {"normaliser", Text::control_normaliser, Text::control_normaliser_help, always, draw_word<&Experiment::normaliser>},
+    {"normaliser", Text::control_normaliser, Text::control_normaliser_help, always, draw_word<&Experiment::normaliser>, false, kAttention | kSoftmax},
     {"dropout", Text::control_dropout, Text::control_dropout_help, always, draw_decimal<&Experiment::dropout>},
     {"dropout_seed", Text::control_dropout_seed, Text::control_dropout_seed_help, has_dropout, draw_seed<&Experiment::dropout_seed>},
     {"cache", Text::control_cache, Text::control_cache_help, always, draw_switch<&Experiment::cache>, true},
@@ -175,13 +215,32 @@ constexpr ControlRow kRows[] = {
     {"output_projection", Text::control_output_projection, Text::control_output_projection_help, always, draw_switch<&Experiment::output_projection>, true},
     {"bias", Text::control_bias, Text::control_bias_help, has_output, draw_switch<&Experiment::bias>, true},
     {"init", Text::control_init, Text::control_init_help, has_draws, draw_word<&Experiment::init>},
+    {"draws", Text::control_draws, Text::control_draws_help, always, draw_whole<&Experiment::draws>, false, kVariance},
+    {"head_size", Text::control_head_size, Text::control_head_size_help, always, draw_number<&Experiment::head_size, 1, kMaxHeadSize>, false, kVariance},
+    {"length", Text::control_length, Text::control_length_help, always, draw_whole<&Experiment::length>, false, kCost},
+    {"d_model", Text::control_d_model, Text::control_cost_width_help, always, draw_whole<&Experiment::d_model>, false, kCost},
+    {"heads", Text::control_heads, Text::control_cost_heads_help, always, draw_whole<&Experiment::heads>, false, kCost},
+    {"kv_heads", Text::control_kv_heads, Text::control_cost_kv_heads_help, always, draw_whole<&Experiment::kv_heads>, false, kCost},
+    {"head_size", Text::control_cost_head_size, Text::control_cost_head_size_help, always, draw_number<&Experiment::head_size, 1, kMaxHeadSize>, false, kCost},
+    {"latent", Text::control_latent, Text::control_latent_help, always, draw_whole<&Experiment::latent>, false, kCost},
+    {"rope_dim", Text::control_rope_dim, Text::control_cost_rope_dim_help, always, draw_number<&Experiment::rope_dim, 0, kMaxHeadSize>, false, kCost},
+    {"layers", Text::control_layers, Text::control_layers_help, always, draw_number<&Experiment::layers, 1, kMaxLayers>, false, kCost},
+    {"bytes", Text::control_bytes, Text::control_bytes_help, always, draw_number<&Experiment::bytes, 1, kMaxBytes>, false, kCost},
+    {"tile", Text::control_tile, Text::control_tile_help, always, draw_number<&Experiment::tile, 1, kMaxTile>, false, kCost},
     {"seed", Text::control_seed, Text::control_seed_help, has_draws, draw_seed<&Experiment::seed>},
+    {"seed", Text::control_seed, Text::control_seed_help, always, draw_seed<&Experiment::seed>, false, kVariance},
+    {"seed", Text::control_seed, Text::control_seed_help, has_random_places, draw_seed<&Experiment::seed>, false, kPositions},
+    {"tables_first", Text::control_tables_first, Text::control_tables_first_help, has_tables, draw_switch<&Experiment::tables_first>, true},
     {"steps_trained", Text::control_steps_trained, Text::control_steps_trained_help, has_projections, draw_number<&Experiment::steps_trained, 0, kMaxStepsTrained>},
     {"learning_rate", Text::control_learning_rate, Text::control_learning_rate_help, has_loss, draw_decimal<&Experiment::learning_rate>},
+    {"trains", Text::control_trains, Text::control_trains_help, has_loss, draw_word<&Experiment::trains>},
     {"target_row", Text::control_target_row, Text::control_target_row_help, always, draw_word_number<&Experiment::target_row>},
     {"target_column", Text::control_target_column, Text::control_target_column_help, always, draw_word_number<&Experiment::target_column>},
-    {"digits", Text::control_digits, Text::control_digits_help, always, draw_digits},
+    {"digits", Text::control_digits, Text::control_digits_help, always, draw_digits, false, kAll},
+    {"subject", Text::control_subject, Text::control_subject_help, always, draw_word<&Experiment::subject>, false, kAll},
 };
+
+bool is_shown(const ControlRow& row, const Experiment& e) { return (row.subjects >> unsigned(e.subject) & 1u) != 0 && row.shown(e); }
 
 std::string id_of(const ControlRow& row) { return "controls." + std::string(row.field); }
 
@@ -229,7 +288,7 @@ float help_height(const Ui& ui) { return 2 * leading(ui.theme.font.caption) + 2 
 }  // namespace
 
 bool has_control(std::string_view field, const Experiment& e) {
-    return std::any_of(std::begin(kRows), std::end(kRows), [&](const ControlRow& row) { return row.field == field && row.shown(e); });
+    return std::any_of(std::begin(kRows), std::end(kRows), [&](const ControlRow& row) { return row.field == field && is_shown(row, e); });
 }
 
 void draw_controls(Ui& ui, const Rect& r, Panels& p) {
@@ -249,7 +308,7 @@ void draw_controls(Ui& ui, const Rect& r, Panels& p) {
     if (is_under_tabs(ui, p)) ui.twin.heading(2, std::string(say(Text::panel_controls)));      // the tab shows the name
     else y += heading(ui, 2, t.font.control_bold, t.colour.ink, {x, y, w, 0}, say(Text::panel_controls)) + t.space8;
     for (const ControlRow& row : kRows) {
-        if (!row.shown(p.asked)) continue;
+        if (!is_shown(row, p.asked)) continue;
         const std::string reason = reason_of(row, p);
         const Rect box{x, y, w, row_height(ui, reason, w)};
         draw_row(ui, row, box, p, reason);

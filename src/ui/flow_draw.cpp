@@ -57,36 +57,53 @@ void draw_heads(const Pen& pen) {
     };
     head(l.asks, Glyph::Dot, Text::flow_asks);
     head(l.asked, Glyph::Ring, Text::flow_asked);
+    if (!l.received.empty() && pen.s.tells()) pen.put(t.font.caption_bold, t.colour.ink, l.received.x, l.received.y + l.received.h / 2, heading_of(pen.s.weights, l.is_received_short));
 }
 
-// Which colour is which head: between the columns' names, in words, else in numbers, else the first of them.
+struct LegendEntry {
+    ImU32 colour;
+    std::string words;
+};
+
+// Which colour is which head, in words or in numbers; or what was gained and what was lost.
+std::vector<LegendEntry> legend_of(const Pen& pen, bool in_words) {
+    const Theme& t = pen.t;
+    std::vector<LegendEntry> all;
+    if (pen.s.is_split)
+        for (size_t h = 0; h < pen.s.weights.heads.size(); ++h)
+            all.push_back({t.colour.heads[h % t.colour.heads.size()], in_words ? say(Text::stage_head, {std::to_string(h + 1)}) : std::to_string(h + 1)});
+    else if (pen.s.weights.is_change && pen.s.weights.total > 0)
+        all = {{pen.s.followed >= 0 ? t.colour.ask : t.colour.control_edge, std::string(say(Text::flow_gained))}, {t.colour.less, std::string(say(Text::flow_lost))}};
+    return all;
+}
+
+// Between the columns' names, in words, else in numbers, else the first of them.
 void draw_legend(const Pen& pen) {
-    if (!pen.s.is_split || !pen.s.tells()) return;
+    if (!pen.s.tells()) return;
     const FlowLayout& l = pen.s.layout;
     const Theme& t = pen.t;
     constexpr float kSwatch = 10, kAir = 12;
     const float left = l.asks.x + l.asks.w + kAir, room = l.asked.x - kAir - left, y = l.asks.y + l.asks.h / 2;
-    const size_t heads = pen.s.weights.heads.size();
-    const auto entry = [&](size_t h, bool in_words) { return in_words ? say(Text::stage_head, {std::to_string(h + 1)}) : std::to_string(h + 1); };
-    const auto width = [&](size_t count, bool in_words) {
+    std::vector<LegendEntry> entries = legend_of(pen, true);
+    const auto width = [&](size_t count) {
         float w = -kAir;
-        for (size_t h = 0; h < count; ++h) w += kSwatch + 4 + text_width(t.font.caption, entry(h, in_words)) + kAir;
+        for (size_t h = 0; h < count; ++h) w += kSwatch + 4 + text_width(t.font.caption, entries[h].words) + kAir;
         return w;
     };
-    const bool in_words = width(heads, true) <= room;
-    size_t shown = heads;
-    const auto more = [&] { return shown < heads ? say(Text::flow_more_heads, {std::to_string(heads - shown)}) : std::string(); };
-    const auto whole = [&] { return width(shown, in_words) + (shown < heads ? kAir + text_width(t.font.caption, more()) : 0); };
+    if (entries.empty()) return;
+    if (width(entries.size()) > room) entries = legend_of(pen, false);
+    size_t shown = entries.size();
+    const auto more = [&] { return shown < entries.size() ? say(Text::flow_more_heads, {std::to_string(entries.size() - shown)}) : std::string(); };
+    const auto whole = [&] { return width(shown) + (shown < entries.size() ? kAir + text_width(t.font.caption, more()) : 0); };
     while (shown > 0 && whole() > room) --shown;
     if (shown == 0) return;
     float x = left + (room - whole()) / 2;
     for (size_t h = 0; h < shown; ++h) {
-        pen.box({x, y - kSwatch / 2, kSwatch, kSwatch}, t.colour.heads[h % t.colour.heads.size()], 2.5f);
-        const std::string words = entry(h, in_words);
-        pen.put(t.font.caption, t.colour.ink2, x + kSwatch + 4, y, words);
-        x += kSwatch + 4 + text_width(t.font.caption, words) + kAir;
+        pen.box({x, y - kSwatch / 2, kSwatch, kSwatch}, entries[h].colour, 2.5f);
+        pen.put(t.font.caption, t.colour.ink2, x + kSwatch + 4, y, entries[h].words);
+        x += kSwatch + 4 + text_width(t.font.caption, entries[h].words) + kAir;
     }
-    if (shown < heads) pen.put(t.font.caption, t.colour.ink2, x, y, more());
+    if (shown < entries.size()) pen.put(t.font.caption, t.colour.ink2, x, y, more());
 }
 
 void draw_from(const Pen& pen, size_t i) {

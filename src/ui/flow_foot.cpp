@@ -35,7 +35,7 @@ std::string missing(const Scene& s) {
 
 void draw_least(Ui& ui, Rect row, const Scene& s) {
     const Theme& t = ui.theme;
-    float& least = s.p.state.flow.least;
+    float& least = s.p.state.looks.flow.least;
     const std::string told = s.weights.hidden ? std::string() : missing(s);
     if (!told.empty()) ui.twin.paragraph(told);
     const float told_w = text_width(t.font.caption, told) + t.space12;
@@ -63,7 +63,7 @@ void draw_foot(Ui& ui, const Rect& place, const Scene& s) {
     if (s.p.trace.heads() > 1) {
         const Rect where = cut_right(row, toggle_width(ui), t.space16);
         text_in(ui, t.font.control, t.colour.ink, where, say(Text::flow_all_heads));
-        toggle(ui, "flow.all_heads", where, say(Text::flow_all_heads), s.p.state.flow.all_heads);
+        toggle(ui, "flow.all_heads", where, say(Text::flow_all_heads), s.p.state.looks.flow.all_heads);
     }
     draw_least(ui, row, s);
 }

@@ -12,11 +12,6 @@ namespace {
 
 void follow(Scene& s, int row) { s.p.selection.followed = token_of_row(s.p.trace, s.weights.step, row); }
 
-void follow_or_stop(Scene& s, int row) {
-    if (row == s.followed) s.p.selection.followed.reset();
-    else follow(s, row);
-}
-
 void choose(Ui& ui, Scene& s, const CellAt& cell) {
     s.p.selection.pinned = s.p.trace.name_of(cell);
     follow(s, cell.row);
@@ -44,8 +39,7 @@ bool offer_words(Ui& ui, Scene& s, const StageView& view, const Rect& area, cons
     bool taken = false;
     for (size_t i = 0; i < s.from.size(); ++i) {
         if (!pressed_word(ui, s, view, area, hand, s.layout.from[i], "flow.from." + std::to_string(i), say(Text::flow_follow, {s.from[i]}))) continue;
-        if (ImGui::GetIO().KeyShift) s.p.selection.toggle_pin(token_of_row(s.p.trace, s.weights.step, int(i)));
-        else follow_or_stop(s, int(i));
+        stage::tap_word(ui, s.p, token_of_row(s.p.trace, s.weights.step, int(i)));
         taken = true;
     }
     for (size_t j = 0; j < s.to.size(); ++j) {

@@ -37,14 +37,28 @@ void place_across(FlowLayout& out, const FlowInput& in) {
     out.bar_w = kBar;
     const float left = out.from_w + 2 * kPillPad + kBarGap + kBar, right = kBar + kBarGap + out.to_w;
     const bool has_side = !in.stacked && !in.weights.hidden && in.w >= kSideLeast;
-    const float side = has_side ? kSideGap + kSide : 0;
+    const float side_w = std::max(kSide, m.head_w(in.received) - kPad / 2), side = has_side ? kSideGap + side_w : 0;
     const float room = std::max(40.f, in.w - 2 * pad - left - right - side);
     const float ribbons = std::min(room, kWidest);
     const float x = pad + (room - ribbons) / 2;
     out.left_x = std::round(x + left - kBar);
     out.right_x = std::round(out.left_x + kBar + ribbons);
-    if (has_side) out.side = {out.right_x + right + kSideGap, 0, kSide, 0};
+    if (has_side) out.side = {out.right_x + right + kSideGap, 0, side_w, 0};
     out.w = in.w;
+}
+
+// As far right as its bars, whole if that leaves the heading before it alone.
+void place_received(FlowLayout& out, const FlowInput& in) {
+    if (out.side.w <= 0) return;
+    const float free = out.asked.x + out.asked.w + kAir;
+    for (const bool is_short : {false, true}) {
+        const float w = in.metrics.head_w(is_short ? in.received_short : in.received);
+        const float right = std::max(out.side.x + out.side.w, std::min(out.side.x + w, in.w - kPad / 2)), x = std::min(out.side.x, right - w);
+        if (x < free) continue;
+        out.received = {x, out.asked.y, w, out.asked.h};
+        out.is_received_short = is_short;
+        return;
+    }
 }
 
 void place_heads(FlowLayout& out, const FlowInput& in) {
@@ -66,6 +80,7 @@ void place_heads(FlowLayout& out, const FlowInput& in) {
     const float head = m.small + 4;
     out.asks = {std::max(pad, out.left_x + kBar - asks), y, asks, head};
     out.asked = {std::min(out.right_x, in.w - pad - asked), y, asked, head};
+    place_received(out, in);
     out.top = std::round(y + head + kAir / 2);
 }
 
@@ -125,7 +140,7 @@ void place_side(FlowLayout& out, const FlowInput& in) {
     const FlowWeights& f = in.weights;
     if (out.side.w <= 0) return;
     if (!std::isfinite(f.equal_share())) {         // nothing to compare with
-        out.side = {};
+        out.side = out.received = {};
         return;
     }
     double most = 1.3 * std::abs(f.equal_share());

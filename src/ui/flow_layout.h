@@ -30,6 +30,7 @@ struct FlowInput {
     const std::vector<std::string>& to;
     std::string_view note, note_loud;              // what stands beside the title; in its place where the followed row is louder
     std::string_view asks, asked, gives, receives; // above the columns; the longest sums with their words
+    std::string_view received, received_short;     // above the bars of what is received
     float w = 0, h = 0;                            // the room there is
     float corner_w = 0, corner_h = 0;              // kept free at the right of the first line
     bool stacked = false;
@@ -67,6 +68,8 @@ struct FlowPill {
 struct FlowLayout {
     float w = 0, h = 0;
     Rect title, note, asks, asked;
+    Rect received;                                 // heading of the bars at the right; empty: no room
+    bool is_received_short = false;
     float left_x = 0, right_x = 0, bar_w = 0;      // left edges of the bars
     float top = 0, bottom = 0;                     // of the columns
     float unit = 0;                                // height of the weight 1

@@ -117,7 +117,7 @@ void lay_ribbons(FlowLayout& out, const FlowInput& in) {
 }
 
 void place_pills(FlowLayout& out, const FlowInput& in) {
-    constexpr float kPadX = 6, kPadY = 2, kFromBar = 8, kAir = 1;
+    constexpr float kPadX = 6, kPadY = 2, kFromBar = 12, kAir = 1;
     const float h = in.metrics.number + 2 * kPadY;
     const auto is_chosen = [&](const FlowRibbon& r) { return r.is_of(in.chosen_row, in.chosen_col, in.weights.head); };
     std::vector<size_t> wanted;

@@ -35,6 +35,9 @@ struct Scene {
     bool tells() const { return !weights.hidden && sees(-1, -1); }     // all numbers may be told
 };
 
+// Above the bars of what is received.
+std::string_view heading_of(const FlowWeights& weights, bool is_short);
+
 Scene make_scene(Ui& ui, const Rect& area, float corner_w, float corner_h, Panels& p, const FlowWeights& weights);
 Extent extent_of(const Scene& scene);
 

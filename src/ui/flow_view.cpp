@@ -3,6 +3,7 @@
 #include "ui/flow_scene.h"
 
 #include "texts/say.h"
+#include "ui/stage_parts.h"
 #include "ui/step_look.h"
 #include "ui/text.h"
 #include "ui/views.h"
@@ -47,10 +48,8 @@ bool are_hidden(const Panels& p, StepId shares) {
 
 std::string note_of(const Scene& s) {
     const FlowWeights& f = s.weights;
-    const auto& token = s.p.selection.followed;
     if (!s.sees(-1, -1)) return std::string(say(Text::flow_note_waits));
     if (f.hidden) return std::string(say(Text::flow_note_hidden));
-    if (token && s.followed < 0) return say(Text::flow_note_cached, {s.p.trace.tokens()[size_t(*token)]});
     if (f.is_change) return std::string(say(f.total > 0 ? Text::flow_note_change : Text::flow_note_no_change));
     if (f.is_signed) return std::string(say(Text::flow_note_signed));
     if (f.heads.size() > 1) return say(Text::flow_note_heads, {std::to_string(f.heads.size())});
@@ -58,6 +57,11 @@ std::string note_of(const Scene& s) {
 }
 
 }  // namespace
+
+std::string_view heading_of(const FlowWeights& f, bool is_short) {
+    if (is_short) return say(f.is_change ? Text::flow_received_change_short : Text::flow_received_short);
+    return say(f.is_change ? Text::flow_received_change : Text::flow_received);
+}
 
 bool Scene::sees(int row, int col) const {
     const Moment* moment = p.telling.moment();
@@ -89,10 +93,10 @@ Scene make_scene(Ui& ui, const Rect& area, float corner_w, float corner_h, Panel
     };
     const std::string gives = say(Text::flow_gives, {longest(f.out)}), receives = say(Text::flow_receives, {longest(f.in)});
     s.layout = lay_out_flow({.weights = f, .from = s.from, .to = s.to, .note = s.note, .note_loud = loud, .asks = say(Text::flow_asks),
-                             .asked = say(Text::flow_asked), .gives = gives, .receives = receives, .w = area.w, .h = area.h, .corner_w = corner_w, .corner_h = corner_h,
+                             .asked = say(Text::flow_asked), .gives = gives, .receives = receives, .received = heading_of(f, false), .received_short = heading_of(f, true), .w = area.w, .h = area.h, .corner_w = corner_w, .corner_h = corner_h,
                              .stacked = ui.stacked, .digits = p.state.digits, .followed = s.followed, .pins = s.pins,
                              .chosen_row = s.chosen ? s.chosen->row : -1, .chosen_col = s.chosen ? s.chosen->col : -1,
-                             .least = f.hidden ? 0 : p.state.flow.least, .metrics = metrics});
+                             .least = f.hidden ? 0 : p.state.looks.flow.least, .metrics = metrics});
     if (s.layout.loud > 1 && s.tells()) s.note = say(Text::flow_note_loud, {std::to_string(s.layout.loud), s.from[size_t(s.followed)]});
     return s;
 }
@@ -101,8 +105,9 @@ Scene make_scene(Ui& ui, const Rect& area, float corner_w, float corner_h, Panel
 
 void draw_flow_view(Ui& ui, const ViewPlace& place, Panels& p) {
     const auto reading = reading_of(p.trace, p.state.head);
+    if (reading) stage::follow_who_asks(ui, p, reading->shares);
     const bool hidden = reading && flow::are_hidden(p, reading->shares);
-    const auto weights = flow_weights(p.trace, p.state.head, p.state.flow.all_heads, hidden, shows_changes(p) ? p.changes : std::span<const StepChange>());
+    const auto weights = flow_weights(p.trace, p.state.head, p.state.looks.flow.all_heads, hidden, shows_changes(p) ? p.changes : std::span<const StepChange>());
     if (!weights) {
         take_hand(ui, place.area, p.state);
         text_in(ui, ui.theme.font.control, ui.theme.colour.ink2, place.area, say(Text::flow_none), 0.5f);

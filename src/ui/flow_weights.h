@@ -31,7 +31,7 @@ struct FlowWeights {
     float size_of(size_t of, int row, int col) const;                  // its part of size()
     double equal_share() const;                    // what every key would receive if all received as much
     std::string text(double value, int digits) const;                  // as it is told
-    std::string sum_text(double sum) const { return text(sum, is_change ? 3 : 2); }
+    std::string sum_text(double sum) const { return text(sum, is_change ? 4 : 2); }                            // changes are small
 };
 
 // Nothing where the trace has no weights.  `hidden`: the step's numbers must not be told.  `changes`, one a step: they are

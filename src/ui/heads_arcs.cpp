@@ -6,7 +6,7 @@
 namespace lab {
 namespace {
 
-constexpr float kThinnest = 0.9f, kWeakest = 0.3f, kFlat = 0.6f, kLowest = 12, kHandle = 0.75f, kDash = 6;
+constexpr float kThinnest = 0.9f, kWeakest = 0.22f, kFlat = 0.6f, kLowest = 12, kHandle = 0.75f, kDash = 6;
 constexpr float kLoop = 6, kLoopHeight = 26, kLoopSpread = 2.4f;          // a loop's half foot, height, and how much wider it is than its feet
 
 std::uint32_t with_strength(std::uint32_t colour, float strength) {
@@ -41,7 +41,7 @@ Arcs arcs_of(const ArcsInput& in) {
         const float x = in.line.words[size_t(c)].x;
         Band band{{Point{from.x + half, foot}, Point{from.x + kLoopSpread * half, handle}, Point{x - kLoopSpread * half, handle}, Point{x - half, foot}}};
         band.start_w = band.end_w = std::max(kThinnest, w);
-        band.colour = with_strength(in.colour, w >= kThinnest ? kWeakest + (1 - kWeakest) * std::sqrt(size(c) / strongest) : kWeakest);
+        band.colour = with_strength(in.colour, w >= kThinnest ? kWeakest + (1 - kWeakest) * size(c) / strongest : kWeakest);
         if (in.shares(in.row, c) < 0) band.dash = kDash, arcs.has_negative = true;
         arcs.bands.push_back(band);
     }

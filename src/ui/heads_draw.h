@@ -36,10 +36,10 @@ std::string action_id(const HeadsReading& reading, int head);          // "heads
 HeadsMetrics heads_metrics(const Ui& ui);
 std::string asking_word(const Trace& trace, const HeadsReading& reading);
 std::string looked_at(const Trace& trace, const HeadsReading& reading, int col);
-std::string heads_caption(const Panels& p, const HeadsReading& reading);        // beside the scale: what the colours and numbers are
+std::string heads_caption(const Panels& p, const HeadsReading& reading);           // beside the scale: what the colours and numbers are
 
 void draw_heads_line(const HeadsPicture& picture);             // title, words, arcs
-void draw_heads_scale(const HeadsPicture& picture);            // legend and what the numbers are
+void draw_heads_scale(const HeadsPicture& picture);            // what the numbers are, and the scale where the cards have none
 void draw_head_card(const HeadsPicture& picture, const HeadCard& card);
 void draw_difference_card(const HeadsPicture& picture, const HeadCard& card, const HeadsDifference& difference);
 
@@ -59,8 +59,8 @@ void draw_measures(const HeadsPicture& p, const HeadCard& card);
 // Texts in the picture.
 void line_in(const HeadsPicture& p, ImFont* font, ImU32 colour, const Rect& box, std::string_view str, float align = 0);
 
-// Colours from `low` to `high` and the two numbers.
-void draw_colour_bar(const HeadsPicture& p, const Rect& r, float low, float high);
+// Colours from `low` to `high` and the two numbers; `largest` has the strongest colour.
+void draw_colour_bar(const HeadsPicture& p, const Rect& r, float low, float high, float largest);
 
 }  // namespace heads
 

@@ -25,6 +25,8 @@ void ground(const HeadsPicture& p, const Rect& rect, bool is_framed) {
     if (is_framed) outline(p.ui, r, t.colour.ink, t.selected, t.radius_panel * p.view.zoom);
 }
 
+float largest_of(const HeadsReading& r) { return std::max(r.high, -r.low); }
+
 // What a map shows that must not be seen yet: its cells are there, its numbers are not.
 void draw_veil(const HeadsPicture& p, const HeadCard& card) {
     const Theme& t = p.ui.theme;
@@ -84,16 +86,20 @@ void draw_head_card(const HeadsPicture& p, const HeadCard& card) {
     draw_name(p, card);
     draw_action(p, card);
     if (!in_view) return;                          // also uploads nothing
-    if (shares.is_seen()) heads::draw_map(p, card, shown(p.p, shares.step), p.p.version, std::max(p.reading.high, -p.reading.low), shows_changes(p.p));
+    if (shares.is_seen()) heads::draw_map(p, card, shown(p.p, shares.step), p.p.version, largest_of(p.reading), shows_changes(p.p));
     else draw_veil(p, card);
     heads::draw_map_labels(p, card, shares.is_seen() ? shares.of_row.strongest : -1);
-    const bool is_pair = card.head == p.reading.chosen || card.head == p.reading.against;
+    const bool is_pair = card.head == p.reading.first || card.head == p.reading.second;
     const ImU32 hue = is_pair ? heads::colour_of(p, card.head) : t.colour.control_edge;
     for (const int token : p.p.selection.pins)
         if (const auto row = row_of_token(p.trace(), shares.step, token)) heads::draw_row_frame(p, card, *row, t.hairline, hue);
     heads::draw_row_frame(p, card, p.reading.row, t.followed, hue);
     if (p.hovered) heads::draw_cell_frame(p, card, *p.hovered, false);
     if (p.pinned) heads::draw_cell_frame(p, card, *p.pinned, true);
+    if (shares.is_seen() && !card.scale.empty()) {
+        heads::draw_colour_bar(p, card.scale, shares.low, shares.high, largest_of(p.reading));
+        heads::line_in(p, t.font.label, t.colour.ink2, card.legend, say(shows_changes(p.p) ? Text::heads_legend_change : Text::heads_legend));
+    }
     heads::draw_measures(p, card);
     const std::string grid = grid_id(p.trace(), shares.step);
     focus_ring(p.ui, grid, p.view.at(inset(card.cells, -2, -2)), t.radius_frame);
@@ -102,7 +108,7 @@ void draw_head_card(const HeadsPicture& p, const HeadCard& card) {
 void draw_difference_card(const HeadsPicture& p, const HeadCard& card, const HeadsDifference& d) {
     const Theme& t = p.ui.theme;
     const HeadsReading& r = p.reading;
-    const std::string a = std::to_string(r.chosen + 1), b = std::to_string(r.against + 1);
+    const std::string a = std::to_string(r.first + 1), b = std::to_string(r.second + 1);
     ground(p, card.rect, false);
     const float side = heads::kBadge * t.appearance.text_scale + 6;
     heads::draw_badge(p, -1, card.title.x, card.title.y + card.title.h / 2);
@@ -114,8 +120,8 @@ void draw_difference_card(const HeadsPicture& p, const HeadCard& card, const Hea
     const bool minus_fits = name_w + text_width(t.font.caption, minus) <= words.w;
     if (minus_fits) heads::line_in(p, t.font.caption, t.colour.ink2, {words.x + name_w, words.y, words.w - name_w, words.h}, minus, 1);
 
-    const bool seen = p.chosen().is_seen() && r.head(r.against).is_seen();
-    const std::uint64_t version = (p.p.version << 16) ^ (std::uint64_t(r.chosen) << 8) ^ std::uint64_t(r.against);
+    const bool seen = r.head(r.first).is_seen() && r.head(r.second).is_seen();
+    const std::uint64_t version = (p.p.version << 16) ^ (std::uint64_t(r.first) << 8) ^ std::uint64_t(r.second);
     const float largest = std::max(d.largest, 1e-20f);
     if (seen) heads::draw_map(p, card, d.value, version, largest, true);
     else draw_veil(p, card);
@@ -124,28 +130,25 @@ void draw_difference_card(const HeadsPicture& p, const HeadCard& card, const Hea
     if (p.pinned) heads::draw_cell_frame(p, card, *p.pinned, true);
     if (!seen) return;
 
-    Rect rest = card.measures;
-    const float line = line_height(t.font.caption) + 3;
-    const auto say_line = [&](ImFont* font, ImU32 colour, std::string_view words_of, float align = 0) {
-        heads::line_in(p, font, colour, cut_top(rest, line), words_of, align);
-    };
-    const Rect bar = cut_top(rest, line);
-    heads::draw_colour_bar(p, {bar.x, bar.y, std::min(bar.w, 220 * t.appearance.text_scale), bar.h}, -largest, largest);
-    if (!minus_fits) say_line(t.font.caption, t.colour.ink2, minus);
-    say_line(t.font.caption, t.colour.ink2, say(Text::heads_more_left, {b}));
-    say_line(t.font.caption, t.colour.ink2, say(Text::heads_more_right, {a}));
-    if (d.row < 0) return;
+    heads::draw_colour_bar(p, card.scale, d.low, d.high, largest);
+    Rect left = card.legend;
+    const Rect right = cut_right(left, card.legend.w / 2);
+    heads::line_in(p, t.font.label, t.colour.ink2, left, say(Text::heads_more, {b}));
+    heads::line_in(p, t.font.label, t.colour.ink2, right, say(Text::heads_more, {a}), 1);
+    if (d.row < 0 || card.measures.empty()) return;
     const StepId step = p.chosen().step;
     const std::string where = say(Text::heads_most_apart, {row_words(p.trace(), step, d.row), column_words(p.trace(), step, d.col)});
+    Rect rest = card.measures;
+    if (!minus_fits) heads::line_in(p, t.font.caption, t.colour.ink2, cut_top(rest, line_height(t.font.caption) + 3), minus);
     const float h = wrapped_height(t.font.caption, rest.w, where);
     if (p.view.zoom == 1 && h <= rest.h + t.space8) wrapped(p.ui, t.font.caption, t.colour.ink, p.view.at(rest), where);
-    else say_line(t.font.caption, t.colour.ink, where);
+    else heads::line_in(p, t.font.caption, t.colour.ink, cut_top(rest, line_height(t.font.caption) + 3), where);
 }
 
 void draw_heads_scale(const HeadsPicture& p) {
     const Theme& t = p.ui.theme;
     const HeadsReading& r = p.reading;
-    if (p.chosen().is_seen()) heads::draw_colour_bar(p, p.layout.scale, r.low < 0 ? -std::max(r.high, -r.low) : 0, std::max(r.high, -r.low));
+    if (p.chosen().is_seen() && !p.layout.scale.empty()) heads::draw_colour_bar(p, p.layout.scale, std::min(0.f, r.low), r.high, largest_of(r));
     const Rect box = p.view.at(p.layout.caption);
     if (p.view.zoom == 1) wrapped(p.ui, t.font.caption, t.colour.ink2, box, heads_caption(p.p, r));
     else heads::line_in(p, t.font.caption, t.colour.ink2, p.layout.caption, heads_caption(p.p, r));

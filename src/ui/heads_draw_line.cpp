@@ -3,6 +3,8 @@
 
 #include "texts/say.h"
 #include "ui/heads_arcs.h"
+#include "ui/heads_measures.h"
+#include "ui/reading.h"
 #include "ui/stage_text.h"
 #include "ui/step_look.h"
 #include "ui/text.h"
@@ -14,15 +16,14 @@
 namespace lab {
 namespace {
 
-constexpr float kTintAlpha = 0.16f, kTick = 5;
+constexpr float kTick = 5;
+constexpr float kWhisper = 0.2f, kThinWhisper = 2; // strength of the other words' arcs, their thickness at most
+constexpr size_t kMostWhispers = 24;               // words; more would be a haze
 constexpr float kEnlarged = 2;                     // the strongest arc has at least half the largest thickness
 
 std::string note_of(const HeadsPicture& p, bool dashed) {
     const HeadsReading& r = p.reading;
-    const auto number = [](int head) { return std::to_string(head + 1); };
-    std::string note = r.heads.size() < 2 ? std::string(say(Text::heads_note_thick))
-                       : r.against < 0    ? say(Text::heads_note_one, {number(r.chosen)})
-                                          : say(Text::heads_note_two, {number(r.chosen), number(r.against)});
+    std::string note(say(Text::heads_note_thick));
     const auto also = [&](std::string_view more) {                      // where it has room
         const std::string longer = note + " · " + std::string(more);
         if (text_width(p.ui.theme.font.caption, longer) <= p.layout.note.w) note = longer;
@@ -33,26 +34,21 @@ std::string note_of(const HeadsPicture& p, bool dashed) {
     return note;
 }
 
-// "1 head 1: painted 0.9105"
+// "1 Head 1 looks mostly at “painted” 0.9105"
 void draw_name(const HeadsPicture& p, int head, const Rect& box, int left_out) {
     const Theme& t = p.ui.theme;
     const HeadShares& shares = p.reading.head(head);
     const HeadMeasures& of = shares.of_row;
-    const std::string name = std::to_string(head + 1);
     heads::draw_badge(p, head, box.x, box.y + box.h / 2);
-    std::string words, number;
-    if (!shares.is_seen()) words = say(Text::heads_strongest, {name, "?"});
-    else if (!of.is_known) words = say(Text::heads_not_number, {name});
-    else if (of.strongest < 0) words = say(Text::heads_nowhere, {name});
-    else {
-        words = say(Text::heads_strongest, {name, looked_at(p.trace(), p.reading, of.strongest)});
-        number = number_text(of.largest, p.p.state.digits);
-    }
+    const std::string number = shares.is_seen() && of.is_known && of.strongest >= 0 ? number_text(of.largest, p.p.state.digits) : std::string();
     float x = box.x + heads::kBadge * t.appearance.text_scale + t.space8;
-    const float number_w = text_width(t.font.mono_bold, number) + t.space8;
-    words = ellipsis(t.font.caption, words, box.x + box.w - x - number_w);
-    stage::text_at(p.view, t.font.caption, t.colour.ink, x, box.y + box.h / 2, words);
-    x += text_width(t.font.caption, words) + t.space8;
+    const float number_w = text_width(t.font.mono_bold, number) + t.space8, room = box.x + box.w - x - number_w;
+    const std::vector<std::string> sentences = head_sentences(head, shares, p.trace());
+    const auto fits = [&](const std::string& one) { return text_width(t.font.control, one) <= room; };
+    const auto fullest = std::find_if(sentences.begin(), sentences.end(), fits);
+    const std::string words = ellipsis(t.font.control, fullest != sentences.end() ? *fullest : sentences.back(), room);
+    stage::text_at(p.view, t.font.control, t.colour.ink, x, box.y + box.h / 2, words);
+    x += text_width(t.font.control, words) + t.space8;
     stage::text_at(p.view, t.font.mono_bold, heads::colour_of(p, head), x, box.y + box.h / 2, number);
     x += number_w + t.space8;
     if (left_out <= 0) return;
@@ -74,17 +70,17 @@ void draw_words(const HeadsPicture& p) {
     ImFont* font = line.is_small ? t.font.label : t.font.prose;
     ImFont* bold = line.is_small ? t.font.label : t.font.prose_bold;
     const auto strongest = [&](int head) { return head >= 0 && r.head(head).is_seen() ? r.head(head).of_row.strongest : -1; };
-    const int a = strongest(r.chosen), b = strongest(r.against);
+    const int a = strongest(r.first), b = strongest(r.second);
     for (int c = 0; c < int(line.words.size()); ++c) {
         const WordSpot& spot = line.words[size_t(c)];
         if (spot.label.empty()) {                  // a tick where its arcs end
             const Rect tick{spot.x - 0.5f, line.top, 1, kTick}, foot{spot.x - 0.5f, line.bottom - kTick, 1, kTick};
             fill(p.ui, p.view.at(tick), t.colour.rule);
-            if (r.against >= 0) fill(p.ui, p.view.at(foot), t.colour.rule);
+            if (r.second >= 0) fill(p.ui, p.view.at(foot), t.colour.rule);
             continue;
         }
         ImU32 ground = 0, ink = t.colour.ink;
-        if (c == b) ground = with_alpha(t.colour.answer, kTintAlpha), ink = t.colour.answer;
+        if (c == b) ground = t.colour.answer_tint, ink = t.colour.answer;
         if (c == a) ground = t.colour.ask_tint, ink = t.colour.ask;
         if (c == r.self) ground = t.colour.ink, ink = t.colour.panel;
         draw_word(p, spot, looked_at(p.trace(), r, c), font, bold, ground, ink);
@@ -92,7 +88,7 @@ void draw_words(const HeadsPicture& p) {
     if (!line.asks) return;
     draw_word(p, *line.asks, asking_word(p.trace(), r), t.font.prose, t.font.prose_bold, t.colour.ink, t.colour.panel);
     const Rect& pill = line.asks->label;
-    if (r.against >= 0) return;                    // its arcs are there
+    if (r.second >= 0) return;                     // its arcs are there
     heads::line_in(p, t.font.label, t.colour.ink3, {pill.x, pill.y + pill.h, pill.w, line_height(t.font.label) + 2}, say(Text::heads_asks), 0.5f);
 }
 
@@ -105,11 +101,33 @@ Arcs draw_arcs(const HeadsPicture& p, int head, const Rect& zone, bool below, fl
     return arcs;
 }
 
+// Where the other words look most, so faint that it does not compete with the one that asks.
+void draw_whispers(const HeadsPicture& p, float largest) {
+    const HeadsReading& r = p.reading;
+    const HeadsLayout& l = p.layout;
+    if (!r.self || l.line.words.size() > kMostWhispers) return;
+    for (const int head : {r.first, r.second}) {
+        if (head < 0 || !r.head(head).is_seen()) continue;
+        const StepId step = r.head(head).step;
+        std::vector<Band> bands;
+        for (int row = 0; row < p.trace()[step].value.rows(); ++row) {
+            const int self = token_of_row(p.trace(), step, row);
+            if (row == r.row || self >= int(l.line.words.size())) continue;
+            Arcs arcs = arcs_of({.line = l.line, .shares = p.trace()[step].value, .row = row, .self = self, .zone = head == r.first ? l.above : l.below, .below = head != r.first,
+                                 .largest = largest, .colour = with_alpha(heads::colour_of(p, head), kWhisper)});
+            if (arcs.bands.empty() || arcs.columns.back() == self) continue;
+            Band& band = bands.emplace_back(arcs.bands.back());
+            band.start_w = band.end_w = std::min(band.start_w, kThinWhisper);
+        }
+        if (!bands.empty()) p.ui.figures.add(ImGui::GetWindowDrawList(), BandFigure{bands, p.view.x, p.view.y, p.view.zoom});
+    }
+}
+
 // The weight whose arc is as thick as can be: 1, and less where a long sentence leaves only small weights.
 float thickest_weight(const HeadsPicture& p) {
     const auto row_of = [&](int head) { return p.trace()[p.reading.head(head).step].value.row(p.reading.row); };
     float strongest = 0;
-    for (int head : {p.reading.chosen, p.reading.against}) {
+    for (int head : {p.reading.first, p.reading.second}) {
         if (head < 0) continue;
         for (const float weight : row_of(head))
             if (std::isfinite(weight)) strongest = std::max(strongest, std::abs(weight));
@@ -128,15 +146,16 @@ void draw_heads_line(const HeadsPicture& p) {
     const HeadsLayout& l = p.layout;
     heads::line_in(p, t.font.band, t.colour.ink, l.title, say(Text::heads_title, {asking_word(p.trace(), r)}));
     const float largest = thickest_weight(p);
-    Arcs above = draw_arcs(p, r.chosen, l.above, false, largest), under;
-    if (r.against >= 0) under = draw_arcs(p, r.against, l.below, true, largest);
+    draw_whispers(p, largest);
+    Arcs above = draw_arcs(p, r.first, l.above, false, largest), under;
+    if (r.second >= 0) under = draw_arcs(p, r.second, l.below, true, largest);
     std::string note = note_of(p, above.has_negative || under.has_negative);
     if (p.chosen().is_hidden) note = say(Text::heads_weights_hidden);
     if (p.chosen().waits) note = say(Text::heads_waits);
     heads::line_in(p, t.font.caption, t.colour.ink2, l.note, note);
     draw_words(p);
-    draw_name(p, r.chosen, l.above_name, above.left_out);
-    if (r.against >= 0) draw_name(p, r.against, l.below_name, under.left_out);
+    draw_name(p, r.first, l.above_name, above.left_out);
+    if (r.second >= 0) draw_name(p, r.second, l.below_name, under.left_out);
 }
 
 }  // namespace lab

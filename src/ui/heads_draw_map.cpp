@@ -15,7 +15,7 @@
 namespace lab::heads {
 namespace {
 
-constexpr float kSideMark = 5, kSmallCell = 14;
+constexpr float kSmallCell = 14;                   // a frame of full strength would cover its neighbours
 
 void draw_digits(const HeadsPicture& p, const HeadCard& card, const Matrix& m, float largest, bool is_change) {
     const Theme& t = p.ui.theme;
@@ -51,14 +51,14 @@ void line_in(const HeadsPicture& p, ImFont* font, ImU32 colour, const Rect& box,
 
 ImU32 colour_of(const HeadsPicture& p, int head) {
     const Colours& c = p.ui.theme.colour;
-    return head == p.reading.chosen ? c.ask : head == p.reading.against ? c.answer : c.ink2;
+    return head == p.reading.first ? c.ask : head >= 0 && head == p.reading.second ? c.answer : c.ink2;
 }
 
 void draw_badge(const HeadsPicture& p, int head, float x, float y) {
     const Theme& t = p.ui.theme;
     const float side = kBadge * t.appearance.text_scale;
     const Rect at{x, y - side / 2, side, side}, r = p.view.at(at);
-    const bool is_pair = head == p.reading.chosen || head == p.reading.against;
+    const bool is_pair = head >= 0 && (head == p.reading.first || head == p.reading.second);
     fill(p.ui, r, is_pair ? colour_of(p, head) : t.colour.sunk, t.radius_frame * p.view.zoom);
     if (!is_pair) outline(p.ui, r, t.colour.rule, t.hairline, t.radius_frame * p.view.zoom);
     line_in(p, t.font.caption_bold, is_pair ? t.colour.on_ask : t.colour.ink2, at, head < 0 ? std::string("−") : std::to_string(head + 1), 0.5f);
@@ -89,6 +89,7 @@ void draw_map_labels(const HeadsPicture& p, const HeadCard& card, int loud) {
     for (int r = 0; r < trace[step].value.rows(); ++r) {
         const bool asks = r == p.reading.row;
         if (!asks && stage::is_thinned(r, p.layout.row_every, p.reading.row)) continue;
+        if (std::abs(r - p.reading.row) == 1 && card.cell_h < line_height(t.font.label) + 1) continue;           // the pill of the row that asks takes its room
         const float y = card.cells.y + (float(r) + 0.5f) * card.cell_h;
         const std::string word = ellipsis(t.font.label, row_words(trace, step, r), w);
         const float word_w = text_width(t.font.label, word), h = line_height(t.font.label) + 2;
@@ -100,12 +101,7 @@ void draw_map_labels(const HeadsPicture& p, const HeadCard& card, int loud) {
 void draw_row_frame(const HeadsPicture& p, const HeadCard& card, int of, float width, ImU32 colour) {
     const Theme& t = p.ui.theme;
     const Rect row = p.view.at(Rect{card.cells.x, card.cells.y + float(of) * card.cell_h, card.cells.w, card.cell_h});
-    if (row.h < kFewCells) {                       // a frame would cover it: a mark at either side
-        const float h = std::max(kSideMark, row.h), y = row.y + (row.h - h) / 2;
-        fill(p.ui, {row.x - kSideMark - 1, y, kSideMark, h}, colour, 1);
-        fill(p.ui, {row.x + row.w + 1, y, kSideMark, h}, colour, 1);
-        return;
-    }
+    if (row.h < kFewCells) return mark_ends(p.ui, row, colour);
     outline(p.ui, inset({row.x, row.y, row.w - t.hairline, row.h - t.hairline}, -2, -1.5f), colour, width, t.radius_frame);
 }
 
@@ -117,19 +113,19 @@ void draw_cell_frame(const HeadsPicture& p, const HeadCard& card, const CellAt& 
     r.h -= t.hairline;
     if (r.w < t.space8 || r.h < t.space8) r = inset(r, std::min(0.f, (r.w - t.space8) / 2), std::min(0.f, (r.h - t.space8) / 2));
     if (!is_chosen) return outline(p.ui, r, t.colour.ink, t.hairline, t.radius_cell);
-    if (std::min(r.w, r.h) < kSmallCell) return outline(p.ui, inset(r, -1, -1), t.colour.ink, t.connector, t.radius_cell);     // its neighbours stay in sight
+    if (std::min(r.w, r.h) < kSmallCell) return outline(p.ui, inset(r, -1, -1), t.colour.ink, t.connector, t.radius_cell);
     outline(p.ui, inset(r, -3, -3), t.colour.panel, 4, t.radius_frame + 1);
     outline(p.ui, inset(r, -1.6f, -1.6f), t.colour.ink, t.selected, t.radius_frame);
 }
 
-void draw_colour_bar(const HeadsPicture& p, const Rect& box, float low, float high) {
+void draw_colour_bar(const HeadsPicture& p, const Rect& box, float low, float high, float largest) {
     const Theme& t = p.ui.theme;
-    const int digits = std::min(2, p.p.state.digits);
-    const std::string from = low == 0 ? std::string(say(Text::stage_zero)) : number_text(double(low), digits), to = number_text(double(high), digits);
+    const int digits = std::min(3, p.p.state.digits);
+    const std::string from = low == 0 ? std::string(say(Text::stage_zero)) : number_text(double(low), digits), to = high == 0 ? std::string(say(Text::stage_zero)) : number_text(double(high), digits);
     const float from_w = text_width(t.font.mono, from) + 6, to_w = text_width(t.font.mono, to) + 6, bar_h = 9;
     const Rect bar = p.view.at(Rect{box.x + from_w, box.y + (box.h - bar_h) / 2, std::max(10.f, box.w - from_w - to_w), bar_h});
     constexpr int kPieces = 10;
-    const auto shade = [&](int i) { return packed(cell_colour(std::lerp(low, high, float(i) / kPieces), std::max(high, -low), t.colour)); };
+    const auto shade = [&](int i) { return packed(cell_colour(std::lerp(low, high, float(i) / kPieces), largest, t.colour)); };
     for (int i = 0; i < kPieces; ++i) {
         const float x = bar.x + bar.w * float(i) / kPieces, right = bar.x + bar.w * float(i + 1) / kPieces;
         ImGui::GetWindowDrawList()->AddRectFilledMultiColor({x, bar.y}, {right, bar.y + bar.h}, shade(i), shade(i + 1), shade(i + 1), shade(i));

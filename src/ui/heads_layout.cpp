@@ -94,30 +94,46 @@ HeadsLayout lay_out_heads(const HeadsInput& in) {
     };
     out.title = line(std::max(m.word + 6, in.corner_h));
     out.title.w = std::max(0.f, room - in.corner_w);
-    out.note = line(m.caption + 5);
+    const bool note_beside = in.title_w + kNarrowAir + in.note_w <= out.title.w;
+    if (note_beside) {
+        out.note = {left + in.title_w + kNarrowAir, out.title.y, out.title.w - in.title_w - kNarrowAir, out.title.h};
+        out.title.w = in.title_w;
+    } else {
+        out.note = line(m.caption + 5);
+    }
     y += 4;
     out.above_name = line(m.caption + 10);
     const float arcs = std::clamp(std::min(in.w * kArcShare, in.window_h * kArcShareOfHeight), kLowestArc, kHighestArc);
     out.above = line(arcs);
     out.line = lay_out_words(in, left, right, y);
     y = out.line.bottom;
-    if (out.line.asks && in.against < 0) y += m.label;                 // says below it that it asks
-    if (in.against >= 0) {
+    if (out.line.asks && in.second < 0) y += m.label;                  // says below it that it asks
+    if (in.second >= 0) {
         out.below = line(std::round(arcs * kBelowShare));
         out.below_name = line(m.caption + 10);
     }
     y += 10;
-    const float bar = kScaleBar * m.scale, beside = room - bar - 12;
-    if (beside >= 260 * m.scale) {
-        const float h = std::max(m.caption + 6, m.caption_h(beside, in.caption));
-        out.scale = {left, y, bar, m.caption + 6};
-        out.caption = {left + bar + 12, y, beside, h};
-        y += h;
-    } else {
-        out.scale = line(m.caption + 6);
-        out.scale.w = std::min(bar, room);
+    const bool has_scale = are_brief(in, room), says_itself = in.heads == 2 && !has_scale;
+    const auto lay_caption = [&] {
+        const float bar = kScaleBar * m.scale, beside = room - bar - 12;
+        if (has_scale && beside >= 260 * m.scale) {
+            const float h = std::max(m.caption + 6, m.caption_h(beside, in.caption));
+            out.scale = {left, y, bar, m.caption + 6};
+            out.caption = {left + bar + 12, y, beside, h};
+            y += h;
+            return;
+        }
+        if (has_scale) out.scale = line(m.caption + 6), out.scale.w = std::min(bar, room);
         out.caption = line(m.caption_h(room, in.caption));
+    };
+    if (says_itself) {                             // the picture does
+        lay_out_cards(in, y, out);
+        y = out.h;
+        lay_caption();
+        out.h = y + kBottom - 6;
+        return out;
     }
+    lay_caption();
     y += 8;
     lay_out_cards(in, y, out);
     out.h += kBottom - 6;

@@ -24,7 +24,8 @@ struct HeadsMetrics {
 };
 
 struct HeadsInput {
-    int heads = 1, chosen = 0, against = -1;
+    int heads = 1, chosen = 0, against = -1;       // against: the difference has a card
+    int second = -1;                               // whose arcs stand below the words; -1: there are none
     const std::vector<std::string>& rows;          // words that ask
     const std::vector<std::string>& columns;       // words that are looked at
     int row = 0;                                   // the one that asks
@@ -34,6 +35,7 @@ struct HeadsInput {
     std::string aside{};                           // said below the measures of a single head
     float w = 0, window_h = 0;                     // the picture's width; how much of it is seen at once
     float corner_w = 0, corner_h = 0;              // kept free at the right of the first line
+    float title_w = 0, note_w = 0;                 // of what stands in it
     bool stacked = false;
     const HeadsMetrics& metrics;
 };
@@ -61,6 +63,7 @@ struct HeadCard {
     Rect labels{};                                 // of columns, turned; empty: none
     int column_every = 1;
     bool upright = false;                          // column labels; else turned
+    Rect scale{}, legend{};                        // its own colours, from its least to its largest number, and what they are; empty: one scale for all
     Rect measures{};
     bool is_brief = false;                         // one line of them
     bool is_first = false;                         // of its line: row labels stand at its left
@@ -72,7 +75,8 @@ struct HeadsLayout {
     Rect title, note;
     Rect above_name, above, below, below_name;     // below: empty without a second head
     WordLine line;
-    Rect scale{}, caption{};                       // legend; what the numbers are
+    Rect scale{};                                  // of all cards, where they have none of their own
+    Rect caption{};                                // what the numbers are
     float gutter = 0;                              // for row labels; 0: none
     int row_every = 1;
     std::vector<HeadCard> cards;                   // in the order of the heads
@@ -82,6 +86,7 @@ struct HeadsLayout {
 HeadsLayout lay_out_heads(const HeadsInput& in);
 
 WordLine lay_out_words(const HeadsInput& in, float left, float right, float top);
+bool are_brief(const HeadsInput& in, float room);  // the cards
 void lay_out_cards(const HeadsInput& in, float top, HeadsLayout& out);
 
 }  // namespace lab

@@ -17,9 +17,12 @@ constexpr float kWidestCell = 54, kTallestCell = 30, kWidestOfOne = 64, kTallest
 constexpr float kOneShare_w = 0.075f, kOneShare_h = 0.055f;         // of the room: a single map grows with it
 constexpr float kTallestMap = 320, kLowestMap = 170, kTallestOfOneMap = 420, kMapShare = 0.4f, kWidestCard = 420;
 constexpr float kLeastInSight = 8;                 // height of a row
+constexpr float kTaller = 1.12f;                   // than wide, at most
+constexpr float kTurnedLine = 0.75f, kRowLine = 0.95f;                  // of a line of labels: how near the next may come
 constexpr float kGutterShare = 0.12f, kLeastGutter = 40, kMostGutter = 84;
 constexpr int kMostThinned = 4;                    // labels further apart are no help
 constexpr int kMeasures = 6;
+constexpr float kScaleBar = 220;                   // with its two numbers
 constexpr float kBeside = 170;                     // least room for words beside a map
 
 int columns_in(float room, float card) { return std::max(1, int((room + kGap) / (card + kGap))); }
@@ -49,9 +52,12 @@ struct Grid {
 
     bool is_one() const { return in.heads == 1; }
     float header_h() const { return m.target + 4; }
+    float scale_h() const { return m.caption + 3; }
+    float legend_h() const { return m.label + 4; }
+    float signs_h() const { return is_brief ? 0 : scale_h() + legend_h() + kPad / 2; }     // of a head
     float measures_h() const { return is_brief ? m.label + 4 + 8 : kMeasures * (m.caption + 3); }
     float map_h() const { return float(rows) * cell_h; }
-    float card_h() const { return kPad / 2 + header_h() + label_h + map_h() + kPad + measures_h() + kPad; }
+    float card_h() const { return kPad / 2 + header_h() + label_h + map_h() + kPad + signs_h() + measures_h() + kPad; }
 };
 
 void choose_columns(Grid& g, float room) {
@@ -74,7 +80,7 @@ void choose_labels(Grid& g) {
     const float cell = std::max(0.01f, cell_width(g, 0)), widest = longest(g.in.columns, g.m);
     g.upright = widest + 4 <= cell;
     const float c = std::cos(stage::kTurn_rad), s = std::sin(stage::kTurn_rad);
-    g.column_every = g.upright ? 1 : std::max(1, int(std::ceil(g.m.label / (cell * s))));
+    g.column_every = g.upright ? 1 : std::max(1, int(std::ceil(kTurnedLine * g.m.label / (cell * s))));
     g.has_labels = !g.is_brief && g.column_every <= kMostThinned;
     if (!g.has_labels) return;
     if (g.upright) {
@@ -94,8 +100,18 @@ void choose_cells(Grid& g, float top) {
     g.cell_w = cell_width(g, g.reserve);
     const float tallest = g.is_one() ? std::max(kTallestOfOne * g.m.scale, g.in.window_h * kOneShare_h) : kTallestCell * g.m.scale;
     const float most_h = g.is_one() ? kTallestOfOneMap : g.is_brief ? g.card_w * 1.2f : std::clamp(g.in.window_h * kMapShare, kLowestMap, kTallestMap);
-    const float in_sight = g.in.window_h - (top + kPad / 2 + g.header_h() + g.label_h) - 2 * kPad;
-    g.cell_h = std::min({g.cell_w, tallest, most_h / float(g.rows), std::max(kLeastInSight, in_sight / float(g.rows))});
+    const float in_sight = g.in.window_h - (top + kPad / 2 + g.header_h() + g.label_h) - g.signs_h() - kPad;
+    g.cell_h = std::min({kTaller * g.cell_w, tallest, most_h / float(g.rows), std::max(kLeastInSight, in_sight / float(g.rows))});
+}
+
+// The scale of its colours, what they are, the measures.
+void put_words(const Grid& g, HeadCard& card, float x, float y, float w) {
+    if (!g.is_brief || card.head < 0) {
+        card.scale = {x, y, std::min(w, kScaleBar * g.m.scale), g.scale_h()};
+        card.legend = {x, y + g.scale_h(), card.scale.w, g.legend_h()};
+        y += g.scale_h() + g.legend_h() + kPad / 2;
+    }
+    card.measures = {x, y, w, g.is_brief && card.head < 0 ? 0 : g.measures_h()};
 }
 
 // The card's parts below its header, the map at the left.
@@ -117,7 +133,7 @@ HeadCard card_at(const Grid& g, int head, float x, float y, float w) {
     const float map_y = y + kPad / 2 + g.header_h() + g.label_h;
     card.cells = {inner_x, map_y, float(g.cols) * g.cell_w, g.map_h()};
     if (g.has_labels) card.labels = {inner_x, map_y - g.label_h, inner_w, g.label_h};
-    card.measures = {inner_x, map_y + g.map_h() + kPad, inner_w, g.measures_h()};
+    put_words(g, card, inner_x, map_y + g.map_h() + kPad, inner_w);
     return card;
 }
 
@@ -127,12 +143,18 @@ void put_words_beside(const Grid& g, HeadCard& card) {
     const bool beside = w >= kBeside * g.m.scale;
     float h = kMeasures * (g.m.caption + 3);
     if (g.is_one()) h += g.m.caption + 3 + g.m.caption_h(beside ? w : card.measures.w, g.in.aside);
-    if (beside) card.measures = {x, card.cells.y, w, std::max(card.cells.h, h)};
-    else card.measures.h = h;
+    if (beside) put_words(g, card, x, card.cells.y, w);
+    card.measures.h = std::max(h, beside ? card.cells.y + card.cells.h - card.measures.y : 0);
     card.rect.h = card.measures.y + card.measures.h + kPad - card.rect.y;
 }
 
 }  // namespace
+
+bool are_brief(const HeadsInput& in, float room) {
+    Grid g{in, in.metrics, int(in.rows.size()), int(in.columns.size())};
+    choose_columns(g, room);
+    return g.is_brief;
+}
 
 void lay_out_cards(const HeadsInput& in, float top, HeadsLayout& out) {
     Grid g{in, in.metrics, int(in.rows.size()), int(in.columns.size())};
@@ -145,7 +167,7 @@ void lay_out_cards(const HeadsInput& in, float top, HeadsLayout& out) {
     g.left = out.air + out.gutter;
     g.card_w = std::floor(g.is_one() ? width_with(out.gutter) : std::min(kWidestCard * g.m.scale, width_with(out.gutter)));
     choose_cells(g, top);
-    out.row_every = std::max(1, int(std::ceil((g.m.label + 1) / std::max(0.01f, g.cell_h))));
+    out.row_every = std::max(1, int(std::ceil(kRowLine * g.m.label / std::max(0.01f, g.cell_h))));
 
     float y = top;
     const auto add_difference = [&](float x, float w, bool own_line) {

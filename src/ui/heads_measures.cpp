@@ -16,6 +16,8 @@ namespace {
 
 constexpr float kBarH = 3, kMostLine = 260;        // wider lines lead the eye astray
 constexpr int kShortDigits = 2;
+constexpr double kMostly = 0.5;                    // the least weight that a row is said to look mostly at
+constexpr double kWidely = 0.7;                    // effective words by words looked at: the least that is said to spread widely
 
 }  // namespace
 
@@ -41,6 +43,18 @@ std::vector<MeasureText> measure_texts(const HeadShares& head, const Trace& trac
         {std::string(say(Text::heads_itself)), only_here(of.itself, [&](double w) { return number(w, digits); }), of.itself ? share(*of.itself) : -1},
         {std::string(say(Text::heads_first)), number(of.first, digits), share(of.first)},
     };
+}
+
+std::vector<std::string> head_sentences(int head, const HeadShares& shares, const Trace& trace) {
+    const HeadMeasures& of = shares.of_row;
+    const std::string number = std::to_string(head + 1);
+    if (!shares.is_seen()) return {say(Text::heads_strongest, {number, "?"})};
+    if (!of.is_known) return {say(Text::heads_not_number, {number})};
+    if (of.strongest < 0) return {say(Text::heads_nowhere, {number})};
+    const std::string word = column_words(trace, shares.step, of.strongest), words = number_text(of.tokens, 1), shortest = say(Text::heads_strongest, {number, word});
+    if (of.largest >= kMostly) return {say(Text::heads_mostly, {number, word}), shortest};
+    if (of.tokens >= kWidely * of.looked_at) return {say(Text::heads_widely, {number, words, word}), say(Text::heads_widely_short, {number, word}), shortest};
+    return {say(Text::heads_some, {number, words, word}), say(Text::heads_some_short, {number, word}), shortest};
 }
 
 namespace heads {

@@ -16,4 +16,7 @@ struct MeasureText {
 // Strongest word, entropy, as many words, looks back, on itself, on the first word.  What is hidden is "?".
 std::vector<MeasureText> measure_texts(const HeadShares& head, const Trace& trace, int digits);
 
+// How the head's row looks, in one sentence, from the fullest to the shortest.
+std::vector<std::string> head_sentences(int head, const HeadShares& shares, const Trace& trace);
+
 }  // namespace lab

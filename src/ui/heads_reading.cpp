@@ -28,19 +28,30 @@ void find_row(const Panels& p, StepId shares, HeadsReading& r) {
 void find_scale(const Panels& p, HeadsReading& r) {
     Eigen::Index cells = 0;
     float low = 0, high = 0;
-    for (const HeadShares& head : r.heads) {
+    for (HeadShares& head : r.heads) {
         const Matrix& m = shown(p, head.step);
         cells += m.size();
         if (cells > kMostRead) return;
+        head.low = INFINITY, head.high = -INFINITY;
         for (Eigen::Index i = 0; i < m.size(); ++i) {
             const float value = m.data()[i];
             if (!std::isfinite(value)) continue;
-            low = std::min(low, value);
-            high = std::max(high, value);
+            head.low = std::min(head.low, value);
+            head.high = std::max(head.high, value);
         }
+        if (head.low > head.high) head.low = head.high = 0;            // not one number
+        low = std::min(low, head.low);
+        high = std::max(high, head.high);
     }
     r.low = low;
     r.high = std::max(high, low == 0 ? 1e-20f : 0);
+}
+
+// Two heads always stand together; of more, those that are compared.
+void find_pair(HeadsReading& r) {
+    const int other = r.against >= 0 ? r.against : r.heads.size() == 2 ? 1 - r.chosen : -1;
+    r.first = other < 0 ? r.chosen : std::min(r.chosen, other);
+    r.second = other < 0 ? -1 : std::max(r.chosen, other);
 }
 
 }  // namespace
@@ -56,6 +67,7 @@ HeadMeasures head_measures(const Trace& trace, StepId shares, int row, std::opti
     of.strongest = measures.largest_column;
     of.largest = measures.largest;
     of.first = double(m(row, 0));
+    of.looked_at = int((m.row(row).array() != 0).count());
     if (!self) return of;
     double before = 0;                             // words of a cache stand before the first row
     for (Eigen::Index c = 0; c < m.cols(); ++c) before += std::max(0.0, double(m(row, c))) * (*self - row);
@@ -76,7 +88,8 @@ HeadsReading read_heads(const Panels& p) {
     if (r.heads.empty()) return r;
     const int heads = int(r.heads.size());
     r.chosen = p.state.head >= 0 && p.state.head < heads ? p.state.head : 0;
-    r.against = p.state.heads.against >= 0 && p.state.heads.against < heads && p.state.heads.against != r.chosen ? p.state.heads.against : -1;
+    r.against = p.state.looks.heads.against >= 0 && p.state.looks.heads.against < heads && p.state.looks.heads.against != r.chosen ? p.state.looks.heads.against : -1;
+    find_pair(r);
 
     const StepId shares = r.head(r.chosen).step;
     const Step& step = p.trace[shares];
@@ -89,11 +102,14 @@ HeadsReading read_heads(const Panels& p) {
 }
 
 HeadsDifference difference_of(const Trace& trace, const HeadsReading& r) {
-    HeadsDifference d{trace[r.head(r.chosen).step].value - trace[r.head(r.against).step].value};
+    HeadsDifference d{.value = trace[r.head(r.first).step].value - trace[r.head(r.second).step].value};
     for (int row = 0; row < d.value.rows(); ++row)
         for (int col = 0; col < d.value.cols(); ++col) {
-            const float apart = std::abs(d.value(row, col));
-            if (!(apart > d.largest) || !std::isfinite(apart)) continue;
+            const float value = d.value(row, col), apart = std::abs(value);
+            if (!std::isfinite(value)) continue;
+            d.low = std::min(d.low, value);
+            d.high = std::max(d.high, value);
+            if (!(apart > d.largest)) continue;
             d.largest = apart;
             d.row = row;
             d.col = col;

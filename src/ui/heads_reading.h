@@ -19,6 +19,7 @@ struct HeadMeasures {
     double largest = 0;                            // its weight
     std::optional<double> back{}, itself{};        // words back on average, the weight on itself: only in one's own sentence
     double first = 0;                              // weight of the first word
+    int looked_at = 0;                             // words whose weight is not 0
 };
 
 enum class AsksBy { Followed, Chosen, Last };      // why it is this row
@@ -29,12 +30,14 @@ struct HeadShares {
     bool is_hidden = false;                        // a question asks for them
     bool waits = false;                            // the timeline has not made them yet
     HeadMeasures of_row{};
+    float low = 0, high = 1;                       // of what its map shows
     bool is_seen() const { return !is_hidden && !waits; }
 };
 
 struct HeadsReading {
     std::vector<HeadShares> heads;                 // in the order of the trace; empty: it has no weights
     int chosen = 0, against = -1;                  // against: another head, or -1
+    int first = 0, second = -1;                    // whose arcs stand above and below the words, in this order; second -1: one head alone
     int row = 0;                                   // of every head's shares
     AsksBy by = AsksBy::Last;
     std::optional<int> self{};                     // column of the word that asks; none: it is of another sentence
@@ -47,10 +50,11 @@ HeadsReading read_heads(const Panels& p);
 
 HeadMeasures head_measures(const Trace& trace, StepId shares, int row, std::optional<int> self);
 
-// The chosen head's shares minus the other's; where they are most apart (-1: nowhere).
+// The first head's shares minus the second's; where they are most apart (-1: nowhere).
 struct HeadsDifference {
     Matrix value;
     float largest = 0;                             // finite magnitude
+    float low = 0, high = 0;
     int row = -1, col = -1;
 };
 HeadsDifference difference_of(const Trace& trace, const HeadsReading& reading);

@@ -19,8 +19,11 @@ void tell_strongest(Ui& ui, const Panels& p, const HeadsReading& r, int head) {
 
 std::string heads_caption(const Panels& p, const HeadsReading& r) {
     const bool is_one = r.heads.size() == 1;
-    std::string all = std::string(say(shows_changes(p) ? Text::heads_scale_change : is_one ? Text::heads_scale_one : Text::heads_scale)) + " " + say(Text::heads_measures_of, {asking_word(p.trace, r)});
-    if (!is_one && r.against < 0) all += " " + std::string(say(Text::heads_hint));
+    std::string all(say(shows_changes(p) ? Text::heads_scale_change : is_one ? Text::heads_scale_one : Text::heads_scale));
+    const auto also = [&](std::string_view more) { (all += ' ') += more; };
+    also(say(Text::heads_measures_of, {asking_word(p.trace, r)}));
+    if (shows_changes(p) && r.against >= 0) also(say(Text::heads_difference_now));
+    if (!is_one && r.against < 0) also(say(r.heads.size() == 2 ? Text::heads_hint_two : Text::heads_hint));
     return all;
 }
 
@@ -28,8 +31,8 @@ void tell_heads(Ui& ui, const Panels& p, const HeadsReading& r, const HeadsDiffe
     const std::string word = asking_word(p.trace, r);
     if (!r.head(r.chosen).is_seen()) ui.twin.paragraph(std::string(say(r.head(r.chosen).is_hidden ? Text::heads_weights_hidden : Text::heads_waits)));
     ui.twin.paragraph(heads_caption(p, r));
-    tell_strongest(ui, p, r, r.chosen);
-    if (r.against >= 0) tell_strongest(ui, p, r, r.against);
+    tell_strongest(ui, p, r, r.first);
+    if (r.second >= 0) tell_strongest(ui, p, r, r.second);
     std::vector<std::string> columns{std::string(say(Text::heads_column_head)), std::string(say(Text::heads_column_word)), std::string(say(Text::heads_column_weight)),
                                      std::string(say(Text::heads_entropy)), std::string(say(Text::heads_as_many)), std::string(say(Text::heads_back)),
                                      std::string(say(Text::heads_itself)), std::string(say(Text::heads_first))};
@@ -46,7 +49,7 @@ void tell_heads(Ui& ui, const Panels& p, const HeadsReading& r, const HeadsDiffe
     if (r.heads.size() == 1) ui.twin.paragraph(std::string(say(Text::heads_one)));
     if (d && d->row >= 0) {
         const StepId step = r.head(r.chosen).step;
-        ui.twin.paragraph(say(Text::heads_tell_difference, {std::to_string(r.chosen + 1), std::to_string(r.against + 1), row_words(p.trace, step, d->row),
+        ui.twin.paragraph(say(Text::heads_tell_difference, {std::to_string(r.first + 1), std::to_string(r.second + 1), row_words(p.trace, step, d->row),
                                                             column_words(p.trace, step, d->col), number_text(double(d->value(d->row, d->col)), p.state.digits)}));
     }
     const auto cell = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt;

@@ -1,6 +1,7 @@
 // One frame of the Heads view: how one word looks in every head, and the reader's hands on it.
 // Not here: what is read (heads_reading.h), places (heads_layout.h), looks (heads_draw.h).
 #include "ui/heads_draw.h"
+#include "ui/reading.h"
 #include "ui/stage_parts.h"
 #include "ui/step_look.h"
 #include "ui/text.h"
@@ -58,7 +59,7 @@ const HeadCard* card_of(const Trace& trace, const HeadsReading& r, const HeadsLa
 
 // The two heads that stand against each other change places rather than part.
 void choose_head(Panels& p, const HeadsReading& r, int head) {
-    if (head == r.against) p.state.heads.against = r.chosen;
+    if (head == r.against) p.state.looks.heads.against = r.chosen;
     p.state.head = head;
     if (p.selection.pinned && p.selection.pinned->head != kNoHead) p.selection.pinned->head = head;
 }
@@ -93,7 +94,7 @@ std::vector<HeadHands> ask_cards(Ui& ui, Panels& p, const HeadsReading& r, const
         if (hand.name.acted) choose_head(p, r, card.head);
         if (!hand.action.acted) continue;
         if (card.head == r.chosen) p.state.view = View::Pipeline;
-        else p.state.heads.against = card.head == r.against ? -1 : card.head;
+        else p.state.looks.heads.against = card.head == r.against ? -1 : card.head;
     }
     return hands;
 }
@@ -114,8 +115,9 @@ HeadsMetrics heads_metrics(const Ui& ui) {
 
 void draw_heads_view(Ui& ui, const ViewPlace& place, Panels& p) {
     const Rect& area = place.area;
+    if (const auto reading = reading_of(p.trace, p.state.head)) stage::follow_who_asks(ui, p, reading->shares);
     const HeadsReading r = read_heads(p);
-    if (p.state.heads.against >= 0 && r.against < 0) p.state.heads.against = -1;
+    if (p.state.looks.heads.against >= 0 && r.against < 0) p.state.looks.heads.against = -1;
     if (r.heads.empty()) {
         take_hand(ui, area, p.state);
         paragraph(ui, ui.theme.font.prose, ui.theme.colour.ink2, inset(area, ui.theme.space24, ui.theme.space24), say(Text::heads_none));
@@ -124,14 +126,16 @@ void draw_heads_view(Ui& ui, const ViewPlace& place, Panels& p) {
     const StepId shares = r.head(r.chosen).step;
     const std::vector<std::string> rows = words_of(p.trace, shares, true), columns = words_of(p.trace, shares, false);
     const HeadsMetrics metrics = heads_metrics(ui);
-    HeadsInput in{.heads = int(r.heads.size()), .chosen = r.chosen, .against = r.against, .rows = rows, .columns = columns, .row = r.row, .self = r.self,
-                  .caption = heads_caption(p, r), .aside = std::string(say(Text::heads_one)), .w = area.w, .window_h = area.h, .corner_w = place.corner_w, .corner_h = place.corner_h, .stacked = ui.stacked,
+    HeadsInput in{.heads = int(r.heads.size()), .chosen = r.chosen, .against = r.against, .second = r.second, .rows = rows, .columns = columns, .row = r.row, .self = r.self,
+                  .caption = heads_caption(p, r), .aside = std::string(say(Text::heads_one)), .w = area.w, .window_h = area.h, .corner_w = place.corner_w, .corner_h = place.corner_h,
+                  .title_w = text_width(ui.theme.font.band, say(Text::heads_title, {asking_word(p.trace, r)})), .note_w = text_width(ui.theme.font.caption, say(Text::heads_note_thick)), .stacked = ui.stacked,
                   .metrics = metrics};
     if (r.self) in.first.push_back(*r.self);
-    for (int head : {r.chosen, r.against})
+    for (int head : {r.first, r.second})
         if (head >= 0 && r.head(head).is_seen() && r.head(head).of_row.strongest >= 0) in.first.push_back(r.head(head).of_row.strongest);
     const HeadsLayout layout = lay_out_heads(in);
-    const Extent whole{layout.w, layout.h, std::max(1.f, kLargestCell / layout.cards[0].cell_w)};
+    // The ground below counts too, so that what is zoomed stays under the pointer.
+    const Extent whole{layout.w, std::max(layout.h, area.h), std::max(1.f, kLargestCell / layout.cards[0].cell_w)};
 
     push_clip(area);
     const float pan_y = p.state.pan_y;
@@ -153,11 +157,7 @@ void draw_heads_view(Ui& ui, const ViewPlace& place, Panels& p) {
     }
     const auto word = hand.hovered && !under ? word_at(r, layout, view, hand.at) : std::nullopt;
     if (word) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-    if (hand.tapped && word) {
-        if (ImGui::GetIO().KeyShift) p.selection.toggle_pin(*word);
-        else p.selection.followed = p.selection.followed == word ? std::nullopt : word;
-        ui.wants_frame = true;
-    }
+    if (hand.tapped && word) stage::tap_word(ui, p, *word);
 
     HeadsPicture picture{ui, p, r, layout, view, hands};
     picture.pinned = chosen_cell();

@@ -2,10 +2,11 @@
 #include "ui/help.h"
 
 #include "texts/say.h"
+#include "ui/check_panel.h"
+#include "ui/dialog.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace lab {
 
@@ -22,7 +23,7 @@ constexpr HelpRow kRows[] = {
     {Text::help_undo, Text::help_undo_does},     {Text::help_redo, Text::help_redo_does},
     {Text::help_question, Text::help_question_does}, {Text::help_click, Text::help_click_does}, {Text::help_label, Text::help_label_does}, {Text::help_drag, Text::help_drag_does},
     {Text::help_zoom, Text::help_zoom_does},
-    {Text::help_pages, Text::help_pages_does}, {Text::help_space, Text::help_space_does}, {Text::help_comma, Text::help_comma_does},
+    {Text::help_pages, Text::help_pages_does}, {Text::help_dark, Text::help_dark_does}, {Text::help_space, Text::help_space_does}, {Text::help_comma, Text::help_comma_does},
 };
 
 float key_width(const Ui& ui) {
@@ -49,46 +50,31 @@ void draw_row(Ui& ui, const HelpRow& row, Rect box) {
 
 }  // namespace
 
-void draw_help(Ui& ui) {
+void draw_help(Ui& ui, Panels& p) {
     if (ui.items.opened() != kHelp) return;
     const Theme& t = ui.theme;
-    ui.items.begin_modal();
-    fill(ui, ui.window, with_alpha(IM_COL32_BLACK, t.appearance.dark ? 0.5f : 0.28f));
-
-    const float pad = t.space24, w = std::min(560 * (0.5f + 0.5f * t.appearance.text_scale), ui.window.w - 2 * t.space12);
+    const float pad = t.space24, w = dialog_width(ui, 560 * (0.5f + 0.5f * t.appearance.text_scale));
     const float does_w = w - 2 * pad - key_width(ui) - t.space16;
     float list_h = 0;
     for (const HelpRow& row : kRows) list_h += row_height(ui, row, does_w);
-    const float title_h = std::max(t.target, leading(title_font(ui))) + t.space12;
-    const float h = std::min(list_h + title_h + 2 * pad, ui.window.h - 2 * t.space12);
-    const Rect card{std::round(ui.window.x + (ui.window.w - w) / 2), std::round(ui.window.y + (ui.window.h - h) / 2), w, h};
-    soft_shadow(ui, card, t.radius_panel);
-    fill(ui, card, t.colour.panel, t.radius_panel);
+    Dialog d = begin_dialog(ui, {.close_id = "help.close", .returns_to = kHelp, .title = Text::help_title, .close = Text::help_close, .w = w, .body_h = list_h, .pad = pad});
 
-    Rect rest = inset(card, pad, pad);
-    Rect title = cut_top(rest, title_h - t.space12, t.space12);
-    const Rect close = cut_right(title, t.target);
-    ui.twin.heading(2, std::string(say(Text::help_title)));
-    text_in(ui, title_font(ui), t.colour.ink, title, say(Text::help_title));
-    const bool closed = button(ui, "help.close", close, say(Text::help_close), {.icon = Icon::Close, .icon_only = true});
+    const std::string_view check = say(Text::check_open);
+    const ButtonStyle outlined{.kind = ButtonKind::Outline};
+    d.foot.w = std::min(d.foot.w, button_width(ui, check, outlined));
 
     std::vector<std::string> entries;
-    float y = begin_scroll(ui, "help", rest);
+    float y = begin_scroll(ui, "help", d.body);
     for (const HelpRow& row : kRows) {
-        draw_row(ui, row, {rest.x, y, rest.w, 0});
+        draw_row(ui, row, {d.body.x, y, d.body.w, 0});
         y += row_height(ui, row, does_w);
         entries.push_back(std::string(say(row.key)) + ": " + std::string(say(row.does)));
     }
-    end_scroll(ui, rest, y, t.colour.panel);
+    end_scroll(ui, d.body, y, t.colour.panel);
     ui.twin.list(std::move(entries));
+    if (button(ui, "help.check", d.foot, check, outlined)) return open_check(ui, p);
 
-    const ImVec2 mouse = ImGui::GetMousePos();
-    if (closed || key_pressed(ImGuiKey_Escape, false) || (ImGui::IsMouseClicked(0) && !card.contains(mouse.x, mouse.y))) {
-        ui.items.close();
-        ui.items.focus(kHelp, ui.items.focus_visible());
-    } else if (!ui.items.focused("help.close")) {
-        ui.items.focus("help.close", ui.items.focus_visible());
-    }
+    end_dialog(ui, d, {"help.check"});
 }
 
 }  // namespace lab

@@ -7,6 +7,6 @@ namespace lab {
 
 inline constexpr std::string_view kHelp = "top.help";    // what is opened, and the button that opens it
 
-void draw_help(Ui& ui);
+void draw_help(Ui& ui, Panels& p);
 
 }  // namespace lab

@@ -77,6 +77,15 @@ void help(const Pen& p) {
     p.dot(8, 12.0f, 1.05f);
 }
 
+void globe(const Pen& p) {
+    p.ring(8, 8, 6.4f);
+    p.line({{1.8f, 8}, {14.2f, 8}});
+    for (const float side : {-1.0f, 1.0f}) {       // a meridian: two arcs through the poles
+        p.list->PathArcTo(p.at(8 - side * 5.2f, 8), 8.25f * p.unit, side > 0 ? -0.886f : kPi - 0.886f, side > 0 ? 0.886f : kPi + 0.886f, 16);
+        p.list->PathStroke(p.colour, ImDrawFlags_None, p.stroke * p.unit);
+    }
+}
+
 void share(const Pen& p) {
     p.line({{8, 9.6f}, {8, 2}});
     p.line({{5.2f, 4.6f}, {8, 1.8f}, {10.8f, 4.6f}});
@@ -103,6 +112,7 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 centre, float size, ImU32 col
         case Icon::TextSize: letter_a(p, -0.6f, 13, 10.5f); return letter_a(p, 10, 13, 6.8f);
         case Icon::Help: return help(p);
         case Icon::Share: return share(p);
+        case Icon::Globe: return globe(p);
         case Icon::Plus: p.line({{8, 3.5f}, {8, 12.5f}}); [[fallthrough]];
         case Icon::Minus: return p.line({{3.5f, 8}, {12.5f, 8}});
         case Icon::ChevronDown: return p.line({{4.2f, 6.2f}, {8, 10}, {11.8f, 6.2f}});
@@ -115,6 +125,10 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 centre, float size, ImU32 col
             for (const float y : {4.0f, 8.0f, 12.0f}) p.line({{2, y}, {14, y}});
             return;
         case Icon::Fit: return corners(p);
+        case Icon::Projector:                      // a screen on its stand
+            p.line({{1.5f, 2.5f}, {14.5f, 2.5f}});
+            p.line({{3, 2.5f}, {3, 10}, {13, 10}, {13, 2.5f}});
+            return p.line({{5, 14}, {8, 10.4f}, {11, 14}});
         case Icon::Pin:
             p.line({{5.5f, 2.5f}, {10.5f, 2.5f}});
             p.line({{6.3f, 2.5f}, {6.3f, 6.5f}, {3.8f, 9.5f}, {12.2f, 9.5f}, {9.7f, 6.5f}, {9.7f, 2.5f}});

@@ -7,7 +7,7 @@ namespace lab {
 
 enum class Icon {
     None, Undo, Redo, Reset, Sun, Moon, TextSize, Help, Share, Plus, Minus,
-    ChevronDown, ChevronLeft, ChevronRight, Play, Pause, Close, Menu, Fit, Zoom, Pin,
+    ChevronDown, ChevronLeft, ChevronRight, Play, Pause, Close, Menu, Fit, Zoom, Pin, Projector, Globe,
 };
 
 // `size` is the height of the picture, 16 for a button of 32.

@@ -1,4 +1,5 @@
-// Where the panels stand.  Two shapes: wide (columns) and stacked (a stage above a sheet).  Not here: what is in them.
+// Where the panels stand.  Four shapes: wide (columns), stacked (a stage above a sheet), stacked in a low window (the sheet beside it), and
+// of a projector (one column of panels beside the stage).  Not here: what is in them.
 #include "ui/layout.h"
 
 #include "ui/views.h"
@@ -15,7 +16,36 @@ constexpr float kStackedBelow = 760, kRailBelow = 1100, kTwoSidePanelsFrom = 144
 constexpr float kTwoSidePanelsHeight = 1000;       // below that cell and controls share their place
 constexpr float kLargeSide = 360, kRail = 48, kPeek = 320, kHalf = 0.6f, kLeastStage = 120, kLeastInSheet = 44;
 constexpr float kTimeline = 76, kLowTimeline = 68, kNarration = 44;
+constexpr float kLowStacked = 520, kLowSheet = 0.54f;                 // a window so low, and broader than high; the sheet's part of its width
+constexpr float kWallSheet = 0.38f, kBroad = 1.2f;                    // of a projector: the sheet's part of its width; what is broader than high
 constexpr float kLowWindow = 800, kLowestWindow = 620;                // below, strips are lower; the timeline is one row
+
+void give_sheet(Layout& l, const Rect& inside, const PanelState& state) { (state.sheet == 0 ? l.lesson : state.sheet == 1 ? l.cell : l.controls) = inside; }
+
+// The sentence, the stage, the timeline, from top to bottom.
+void give_stage(Layout& l, Rect rest, const Theme& theme, const PanelState& state, float window_h) {
+    l.sentence = cut_top(rest, theme.target + (window_h < kLowWindow ? theme.space8 : theme.space24));
+    if (const float views_w = views_width(theme, state.views, l.sentence.w); views_w > 0) l.views = cut_right(l.sentence, views_w + theme.space16);
+    const float foot = timeline_height(theme, state, false, window_h);
+    if (rest.h - foot >= kLeastStage) l.timeline = cut_bottom(rest, foot);
+    l.stage = rest;
+}
+
+bool is_low(const Rect& window, float s) { return window.h < kLowStacked * s && window.w > kBroad * window.h; }
+
+Layout low_layout(Rect rest, const Theme& theme, const PanelState& state) {
+    const float foot = timeline_height(theme, state, true, rest.h);
+    Layout l{.stacked = true, .sheet_beside = true};
+    l.top = cut_top(rest, theme.top_bar);
+    l.sheet = cut_right(rest, std::round(rest.w * kLowSheet));
+    Rect inside = l.sheet;
+    cut_top(inside, side_head(theme));
+    give_sheet(l, inside, state);
+    l.sentence = cut_top(rest, theme.target + theme.space16);
+    if (rest.h - foot >= kLeastStage) l.timeline = cut_bottom(rest, foot);
+    l.stage = rest;
+    return l;
+}
 
 Layout stacked_layout(Rect rest, const Theme& theme, const PanelState& state) {
     const float window_h = rest.h;
@@ -33,11 +63,23 @@ Layout stacked_layout(Rect rest, const Theme& theme, const PanelState& state) {
     cut_top(inside, sheet_head(theme));
     const float foot = timeline_height(theme, state, true, window_h);
     if (inside.h - foot >= kLeastInSheet) l.timeline = cut_bottom(inside, foot);
-    (state.sheet == 0 ? l.lesson : state.sheet == 1 ? l.cell : l.controls) = inside;
+    give_sheet(l, inside, state);
 
     if (rest.h < kLeastStage) return l;            // the sheet has it all
     l.sentence = cut_top(rest, theme.target + theme.space16);
     l.stage = rest;
+    return l;
+}
+
+Layout projector_layout(Rect rest, const Theme& theme, const PanelState& state) {
+    const float window_h = rest.h;
+    Layout l{.sheet_beside = true, .side_has_tabs = false};
+    l.top = cut_top(rest, theme.top_bar);
+    l.sheet = cut_left(rest, std::round(rest.w * kWallSheet));
+    Rect inside = l.sheet;
+    cut_top(inside, side_head(theme));
+    give_sheet(l, inside, state);
+    give_stage(l, rest, theme, state, window_h);
     return l;
 }
 
@@ -59,7 +101,8 @@ float timeline_height(const Theme& theme, const PanelState& state, bool stacked,
 
 Layout choose_layout(const Rect& window, const Theme& theme, const PanelState& state) {
     const float s = 0.6f + 0.4f * theme.appearance.text_scale;       // larger text breaks earlier
-    if (window.w < kStackedBelow * s) return stacked_layout(window, theme, state);
+    if (state.projector && window.w > kBroad * window.h) return projector_layout(window, theme, state);
+    if (window.w < kStackedBelow * s) return (is_low(window, s) ? low_layout : stacked_layout)(window, theme, state);
 
     Layout l;
     Rect rest = window;
@@ -82,11 +125,7 @@ Layout choose_layout(const Rect& window, const Theme& theme, const PanelState& s
             l.cell = inside;
         }
     }
-    l.sentence = cut_top(rest, theme.target + (window.h < kLowWindow ? theme.space8 : theme.space24));
-    l.views = cut_right(l.sentence, views_width(theme, l.sentence.w) + theme.space16);
-    const float foot = timeline_height(theme, state, false, window.h);
-    if (rest.h - foot >= kLeastStage) l.timeline = cut_bottom(rest, foot);
-    l.stage = rest;
+    give_stage(l, rest, theme, state, window.h);
     return l;
 }
 

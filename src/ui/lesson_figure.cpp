@@ -16,8 +16,38 @@ struct FigureRow {
 constexpr FigureRow kFigures[] = {
     {"search", figure::draw_search},
     {"mix", figure::draw_mix},
+    {"terms", figure::draw_terms},
+    {"loop", figure::draw_loop},
     {"two_rows", figure::draw_two_rows},
     {"journey", figure::draw_journey},
+    {"losses", figure::draw_losses},
+    {"spreads", figure::draw_spreads},
+    {"split", figure::draw_split},
+    {"head_counts", figure::draw_head_counts},
+    {"readings", figure::draw_readings},
+    {"kinds", figure::draw_kinds},
+    {"pieces", figure::draw_pieces},
+    {"places", figure::draw_places},
+    {"lookup", figure::draw_lookup},
+    {"sharing", figure::draw_sharing},
+    {"same_answer", figure::draw_same_answer},
+    {"shared_cost", figure::draw_shared_cost},
+    {"models", figure::draw_models},
+    {"latent_way", figure::draw_latent_way},
+    {"between", figure::draw_between},
+    {"latent_work", figure::draw_latent_work},
+    {"decode", figure::draw_decode},
+    {"word_work", figure::draw_word_work},
+    {"word_parts", figure::draw_word_parts},
+    {"moved", figure::draw_moved},
+    {"order", figure::draw_order},
+    {"added", figure::draw_added},
+    {"waves", figure::draw_waves},
+    {"dials", figure::draw_dials},
+    {"ramp", figure::draw_ramp},
+    {"disorder", figure::draw_disorder},
+    {"two_ways", figure::draw_two_ways},
+    {"dropped", figure::draw_dropped},
 };
 constexpr auto kNames = [] {
     std::array<std::string_view, std::size(kFigures)> names;
@@ -60,7 +90,7 @@ const Step* Drawing::step(std::string_view name) const {
 
 bool Drawing::hidden(std::string_view name) const { return std::find(from.hidden.begin(), from.hidden.end(), name) != from.hidden.end(); }
 
-int Drawing::row() const { return std::clamp(from.open ? from.open->draw.about.row : from.followed.row, 0, static_cast<int>(trace().tokens().size()) - 1); }
+int Drawing::row() const { return std::clamp(from.open ? from.open->draw.about.row : from.followed.row, 0, std::max(0, static_cast<int>(trace().tokens().size()) - 1)); }
 
 float Drawing::line() const { return std::round(leading(ui.theme.font.caption) + ui.theme.space4); }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "lessons/question.h"
+#include "ui/lesson_state.h"
 #include "ui/ui.h"
 
 #include <span>
@@ -19,6 +20,9 @@ struct FigureSource {
     const Experiment* answered;                    // of the trace, of `other`
     const Experiment* beside;
     const Posed* open;                             // the open question, if it is about this trace
+    LessonState& state;                            // its curves, and what is read off them
+    Experiment* asked = nullptr;                   // what its own controls change; none: it has none
+    std::span<const Experiment> several{};         // of the page; their traces are the state's
 };
 
 // From the top of the box, as wide as the box; the height.  A figure whose steps the trace lacks takes no room.

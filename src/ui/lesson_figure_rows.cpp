@@ -9,11 +9,18 @@
 namespace lab::figure {
 namespace {
 
-// "uniform, seed 123": how the projections were drawn.
-std::string start_of(const Experiment& e) {
-    const std::string_view word = names_of(Init{})[static_cast<size_t>(e.init)];
-    const auto label = text_of("control.init." + std::string(word));
-    return say(Text::figure_start, {label ? say(*label) : word, std::to_string(e.seed)});
+template <class Choice>
+std::string word_of(std::string_view field, Choice choice) {
+    const std::string word(names_of(choice)[static_cast<size_t>(choice)]);
+    const auto label = text_of("control." + std::string(field) + "." + word);
+    return label ? std::string(say(*label)) : word;
+}
+
+// What tells it from the other: "softmax", "temperature 10"; else how the projections were drawn, "uniform, seed 123".
+std::string name_beside(const Experiment& e, const Experiment& other) {
+    if (e.normaliser != other.normaliser) return word_of("normaliser", e.normaliser);
+    if (e.temperature != other.temperature) return say(Text::figure_temperature, {short_number_text(static_cast<double>(e.temperature), 4)});
+    return say(Text::figure_start, {word_of("init", e.init), std::to_string(e.seed)});
 }
 
 }  // namespace
@@ -58,7 +65,7 @@ void draw_two_rows(Drawing& d) {
     for (float y = top; y < d.box.y; y += 6) fill(d.ui, {x, y, 1, 3}, t.colour.ink3);
     draw_rest(d, told);
     d.box.y += t.space4;
-    const std::string mine_name = start_of(*d.from.answered), other_name = start_of(*d.from.beside);
+    const std::string mine_name = name_beside(*d.from.answered, *d.from.beside), other_name = name_beside(*d.from.beside, *d.from.answered);
     const auto legend = [&](float lx, ImU32 colour, bool hollow, const std::string& words) {
         const Rect mark{lx, d.box.y + d.line() / 2 - 4, 8, 8};
         if (hollow) outline(d.ui, mark, colour, t.connector, t.radius_cell);

@@ -11,14 +11,20 @@ namespace {
 
 constexpr float kGlyph = 4;
 
-// "● query of journey" and its cells.
+// "query of journey", of several heads with its number.
+std::string query_words(const Drawing& d) {
+    if (d.trace().heads() < 2) return say(Text::figure_query_of, {d.word(d.row())});
+    return say(Text::figure_query_of_head, {d.word(d.row()), std::to_string(std::max(0, d.from.followed.head) + 1)});
+}
+
+// The words, and its cells.
 void draw_query(Drawing& d, const Matrix& q, float cell_w) {
     const Theme& t = d.ui.theme;
     Rect line{d.box.x, d.box.y, d.box.w, d.line() + t.space4};
     const float cells_w = std::min(line.w / 2, cell_w * static_cast<float>(q.cols()));
     const Rect cells = cut_right(line, cells_w, t.space8);
     draw_glyph(ImGui::GetWindowDrawList(), Glyph::Dot, {line.x + kGlyph, line.y + line.h / 2}, kGlyph, t.glyph, t.colour.ask);
-    text_in(d.ui, t.font.caption_bold, t.colour.ask, {line.x + 2 * kGlyph + t.space8, line.y, line.w, line.h}, say(Text::figure_query_of, {d.word(d.row())}));
+    text_in(d.ui, t.font.caption_bold, t.colour.ask, {line.x + 2 * kGlyph + t.space8, line.y, line.w, line.h}, query_words(d));
     draw_cells(d, cells, q, d.row(), cell_w);
     d.box.y += line.h + t.space4;
 }
@@ -79,7 +85,7 @@ void draw_search(Drawing& d) {
         told.push_back({d.seen(i), written(k->value, i), veiled ? unknown : d.number(static_cast<double>(score)), written(v->value, i)});
     }
     draw_rest(d, told);
-    const std::string caption = say(Text::figure_query_of, {d.word(row)}) + ": " + written(q->value, row);
+    const std::string caption = query_words(d) + ": " + written(q->value, row);
     d.ui.twin.table("lesson.figure", caption, {"", std::string(say(Text::figure_key)), std::string(say(Text::figure_fit)), std::string(say(Text::figure_value))},
                     std::move(told));
 }

@@ -42,7 +42,7 @@ float draw_caption(Opened& o, const Rect& box) {
     const Theme& t = o.ui.theme;
     LessonState& s = o.state();
     const std::string_view label = say(s.numbers ? Text::lesson_hide_numbers : Text::lesson_show_numbers);
-    const float h = t.appearance.touch ? t.target : leading(t.font.caption) + t.space4;
+    const float h = t.appearance.touch ? t.target : std::max(t.space24, leading(t.font.caption) + t.space4);
     Rect line{box.x, box.y, box.w, h};
     const float link_w = text_width(t.font.caption_bold, label) + 2 * t.space4;
     const Rect link = cut_right(line, link_w, t.space8);
@@ -53,9 +53,7 @@ float draw_caption(Opened& o, const Rect& box) {
     focus_ring(o.ui, "lesson.numbers", link, t.radius_frame);
     const auto at = o.p.trace.locate(o.followed);
     if (!s.numbers || !at) return h;
-    const Step& step = o.p.trace[at->step];
-    const std::string row = row_words(o.p.trace, at->step, at->row), col = column_words(o.p.trace, at->step, at->col);
-    const std::string caption = say(names_tokens(step.columns) ? Text::cell_place : Text::cell_place_number, {row, col});
+    const std::string caption = place_words(o.p.trace, *at);
     o.ui.twin.paragraph(say(Text::lesson_numbers_of, {caption}));
     text_in(o.ui, t.font.caption, t.colour.ink2, line, caption);
     return h;

@@ -1,5 +1,7 @@
 #include "ui/lesson_keep.h"
 
+#include "core/run.h"
+#include "core/training.h"
 #include "lessons/lesson.h"
 #include "ui/lesson_parts.h"
 
@@ -16,8 +18,13 @@ void begin_answer(const Lesson& lesson, const Page& page, LessonState& s, const 
     if (s.answering == name_of_draw(lesson, page, s.draw)) return;
     s.draw = page.question ? clear_draw(*page.question, page.setup, s.draw) : 0;
     s.answering = name_of_draw(lesson, page, s.draw);
-    s.prediction = page.question ? blank_prediction(*page.question, pose(*page.question, page.setup, s.draw)) : Prediction{};
+    s.other = page.other ? std::make_shared<const Trace>(run(*page.other)) : nullptr;
+    s.several.clear();
+    for (const Experiment& e : page.several) s.several.push_back(std::make_shared<const Trace>(run(e)));
+    s.posed = page.question ? std::make_shared<const Posed>(pose(*page.question, page.setup, s.draw)) : nullptr;
+    s.prediction = page.question ? blank_prediction(*page.question, *s.posed) : Prediction{};
     s.checked = s.hint = false;
+    s.term.clear();
     s.seen = chosen;
 }
 
@@ -32,19 +39,31 @@ void take_choice(const Page& page, const Draw& draw, Panels& p) {
     if (chosen->step == about.step && chosen->row == about.row) s.prediction.picked = {chosen->col};
 }
 
+void keep_curves(const Page& page, LossCurves& curves) {
+    if (curves.of == page.trainings) return;
+    curves = {page.trainings, {}};
+    for (const Experiment& e : page.trainings) curves.losses.push_back(train(e).losses);
+}
+
 }  // namespace
+
+void keep_question(Panels& p) {
+    const Lesson& lesson = lesson_of(p.state.lesson);
+    begin_answer(lesson, page_of(lesson, p.state.page), p.state.work, p.selection.pinned);
+}
 
 void keep_lesson(Panels& p) {
     LessonState& s = p.state.work;
     const Lesson& lesson = lesson_of(p.state.lesson);
     const Page& page = page_of(lesson, p.state.page);
-    begin_answer(lesson, page, s, p.selection.pinned);
+    keep_question(p);
     s.hidden_steps.clear();
     if (page.question) {
         const Draw draw = draw_of(*page.question, page.setup, s.draw);
         take_choice(page, draw, p);
         if (!s.checked && p.answered == draw.before) s.hidden_steps = page.question->hides;
     }
+    keep_curves(page, s.curves);
     Done& done = s.progress.of(lesson, page);
     done.seen = true;
     if (page.goal && !p.problem && is_met(*page.goal, p.trace)) done.met = true;
@@ -81,7 +100,7 @@ void pose_another(Panels& p, const Page& page) {
     s.draw = clear_draw(*page.question, page.setup, (s.draw + 1) % kMostDraws);
     const Draw draw = draw_of(*page.question, page.setup, s.draw);
     p.asked = draw.before;
-    if (page.question->form == Question::Form::Shape) return;          // it is about all rows
+    if (page.question->form != Question::Form::Number) return;          // it is about all rows
     p.selection.pinned = page.focus;
     p.selection.pinned->row = draw.about.row;
     if (page.focus.step == draw.about.step) p.selection.pinned->col = draw.about.col;

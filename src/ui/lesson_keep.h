@@ -7,6 +7,7 @@
 namespace lab {
 
 void keep_lesson(Panels& p);                       // before any panel is drawn
+void keep_question(Panels& p);                     // its part about the question: another page or draw begins anew
 void turn_page_by_keys(Ui& ui, Panels& p);         // after all were
 
 // The page is turned: its set-up is opened by the program.

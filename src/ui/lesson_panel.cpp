@@ -1,12 +1,12 @@
 // One page from top to bottom; what does not fit is scrolled, and the way on stays in sight.
 #include "ui/lesson_panel.h"
 
-#include "core/run.h"
 #include "texts/say.h"
 #include "ui/lesson_figure.h"
 #include "ui/lesson_keep.h"
 #include "ui/lesson_parts.h"
 #include "ui/moments.h"
+#include "ui/sentence.h"
 #include "ui/stage.h"
 #include "ui/step_look.h"
 
@@ -22,6 +22,7 @@ namespace {
 
 constexpr float kBullet = 0.24f;                   // radius, of a line
 constexpr float kWords = 140;                      // least width of a page turner with words
+constexpr float kPart = 0.8f;                      // of what is seen: a page key goes so far, and some lines stay
 constexpr float kIndent = 1.2f;                    // of an entry's words, of a line
 
 // A link was pressed: the followed token's cell of that step is chosen, and the stage brings it into view.  Of words that
@@ -58,7 +59,7 @@ float draw_block(Opened& o, const Rect& box, const ProseBlock& block) {
         case ProseBlock::Kind::Figure: {
             const Posed* open = o.is_open() && o.p.answered == o.posed->draw.before ? o.posed : nullptr;
             const FigureSource from{o.p.trace, o.other, o.followed, o.p.state.digits, o.state().hidden_steps, &o.p.answered,
-                                    o.page.other ? &*o.page.other : nullptr, open};
+                                    o.page.other ? &*o.page.other : nullptr, open, o.state(), &o.p.asked, o.page.several};
             return box.y + draw_lesson_figure(o.ui, box, o.page.figure, from) + theme.space16;
         }
         case ProseBlock::Kind::Question: return o.posed ? box.y + draw_question(o, box) + theme.space16 : box.y;
@@ -90,7 +91,8 @@ void draw_jump(Opened& o, Rect& box) {
 // "Lesson 6 · page 1 of 1", in the middle of the box's height.
 void draw_where(Opened& o, Rect box) {
     const std::string pages = std::to_string(o.lesson.pages.size());
-    const std::string where = say(Text::lesson_where, {std::to_string(o.lesson.number), std::to_string(o.number + 1), pages});
+    const bool on_ladder = o.lesson.number > 0;
+    const std::string where = on_ladder ? say(Text::lesson_where, {std::to_string(o.lesson.number), std::to_string(o.number + 1), pages}) : std::string(say(Text::lesson_where_lab));
     o.ui.twin.paragraph(where);
     draw_jump(o, box);
     text_in(o.ui, o.ui.theme.font.caption_bold, o.ui.theme.colour.ink3, box, where);
@@ -105,7 +107,7 @@ float draw_skip(Opened& o, const Rect& box) {
         constexpr int kControls = 2;
         if (o.ui.stacked) o.p.state.sheet = kControls;
         else o.p.state.lesson_folded = true;
-        o.ui.items.focus(kSentence, true);
+        o.ui.items.focus(input_of(o.p.answered.subject).item, true);
     }
     return box.y + place.h + o.ui.theme.space16;
 }
@@ -114,7 +116,7 @@ float draw_page(Opened& o, const Rect& box) {
     const Theme& theme = o.ui.theme;
     Rect rest = box;
     bool in_list = false;
-    bool skip = &o.page == &curriculum().front().pages.front();        // below the line that says what this is
+    bool skip = &o.page == &lesson_of(kArrival).pages.front();        // below the line that says what this is
     for (const ProseBlock& block : o.words()) {
         const bool entry = block.kind == ProseBlock::Kind::Entry;
         if (entry && in_list) rest.y -= theme.space8;                  // entries of a list keep together
@@ -137,8 +139,19 @@ float draw_return(Opened& o, const Rect& box) {
 }
 
 // What comes after the last page.
-void draw_own_sentence(Ui& ui, const Rect& box) {
-    if (button(ui, "lesson.own_sentence", box, say(Text::lesson_own_sentence), {.kind = ButtonKind::Primary})) ui.items.focus(kSentence, true);
+void draw_own_sentence(Ui& ui, const Rect& box, const Panels& p) {
+    const SubjectInput& input = input_of(p.answered.subject);
+    if (button(ui, "lesson.own_sentence", box, say(input.own), {.kind = ButtonKind::Primary})) ui.items.focus(input.item, true);
+}
+
+// On a projector a long page is shown in parts before a page key turns it: a remote has no other key.
+void scroll_by_page_keys(Opened& o, float shown_h) {
+    if (!o.p.state.projector || o.ui.key_taken || ImGui::GetIO().WantTextInput) return;
+    const float by = float(key_pressed(ImGuiKey_PageDown, false) - key_pressed(ImGuiKey_PageUp, false));
+    const float now = ImGui::GetScrollY(), wish = std::clamp(now + by * kPart * shown_h, 0.f, ImGui::GetScrollMaxY());
+    if (std::abs(wish - now) < 1) return;
+    ImGui::SetScrollY(wish);
+    o.ui.key_taken = o.ui.wants_frame = true;
 }
 
 bool is_away(const Opened& o) { return o.p.asked != expected(o.page, o.state()); }
@@ -152,7 +165,7 @@ float draw_block_words(Opened& o, const Rect& box, const ProseBlock& block, cons
     if (block.kind == ProseBlock::Kind::Entry) bullet(o.ui, cut_left(rest, line_height(o.ui.theme.font.prose) * kIndent), block);
     const ProseDrawn drawn = draw_prose(o.ui, rest, block, from);
     if (!drawn.pressed.empty()) choose_step(o.ui, o.p, drawn.pressed, from.followed);
-    return rest.y + drawn.height;
+    return rest.y + drawn.height + draw_meaning(o, {rest.x, rest.y + drawn.height, rest.w, 0}, block, drawn.term);
 }
 
 float draw_words(Opened& o, const Rect& box, const std::vector<ProseBlock>& blocks, const ProseSource& from) {
@@ -163,7 +176,7 @@ float draw_words(Opened& o, const Rect& box, const std::vector<ProseBlock>& bloc
 
 }  // namespace lesson
 
-int draw_page_turner(Ui& ui, const Rect& box, int page, int pages) {
+int draw_page_turner(Ui& ui, const Rect& box, int page, int pages, const Panels& p) {
     Rect row = box;
     int turned = page;
     const bool is_narrow = row.w < kWords * ui.theme.appearance.text_scale;      // icons alone
@@ -177,7 +190,7 @@ int draw_page_turner(Ui& ui, const Rect& box, int page, int pages) {
         const std::string_view label = say(Text::lesson_next);
         if (button(ui, "lesson.next", cut_right(row, button_width(ui, label, next)), label, next)) ++turned;
     } else if (!is_narrow) {
-        draw_own_sentence(ui, row);
+        draw_own_sentence(ui, row, p);
     }
     return turned;
 }
@@ -188,15 +201,16 @@ void draw_lesson(Ui& ui, const Rect& box, Panels& p) {
     const int pages = static_cast<int>(lesson.pages.size());
     const int number = std::clamp(p.state.page, 0, pages - 1);
     const Page& page = page_of(lesson, number);
-    const std::optional<Trace> other = page.other ? std::optional(run(*page.other)) : std::nullopt;
-    const std::optional<Posed> posed = page.question ? std::optional(pose(*page.question, page.setup, p.state.work.draw)) : std::nullopt;
-    Opened o{ui, p, lesson, page, number, followed_cell(page, p.trace, p.selection.pinned), other ? &*other : nullptr, posed ? &*posed : nullptr};
+    keep_question(p);
+    const std::shared_ptr<const Trace> other = p.state.work.other;     // they stay for this frame, whatever the reader does in it
+    const std::shared_ptr<const Posed> posed = p.state.work.posed;
+    Opened o{ui, p, lesson, page, number, followed_cell(page, p.trace, p.selection.pinned), other.get(), posed.get()};
 
     Rect rest = box;
     const float side = ui.stacked ? theme.space16 : theme.space24;
     const std::string scroll = "lesson." + std::string(page.id);       // each page keeps its place
     const auto turn_page = [&](const Rect& row) {
-        const int turned = draw_page_turner(ui, row, number, pages);
+        const int turned = draw_page_turner(ui, row, number, pages, p);
         if (turned == number) return;
         open_lesson_page(p, p.state.lesson, turned);
     };
@@ -209,7 +223,7 @@ void draw_lesson(Ui& ui, const Rect& box, Panels& p) {
         Rect line{rest.x + side, top, rest.w - 2 * side, theme.target};
         if (away) line.y = draw_return(o, line);
         line.y = draw_page(o, {line.x, line.y, line.w, 0});
-        if (number + 1 == pages) draw_own_sentence(ui, {line.x, line.y, line.w, theme.target}), line.y += theme.target;
+        if (number + 1 == pages) draw_own_sentence(ui, {line.x, line.y, line.w, theme.target}, p), line.y += theme.target;
         return end_scroll(ui, rest, line.y + theme.space24, theme.colour.panel);
     }
     rest.w -= theme.hairline;                      // the panel's edge
@@ -218,6 +232,7 @@ void draw_lesson(Ui& ui, const Rect& box, Panels& p) {
     const float fold = theme.target;               // the button in the corner
     draw_where(o, {head.x + side, head.y + theme.space12, head.w - 2 * side - fold, theme.target});
     const float top = begin_scroll(ui, scroll, rest) + theme.space4;
+    scroll_by_page_keys(o, rest.h);
     const float bottom = draw_page(o, {rest.x + side, top, rest.w - 2 * side, 0});
     end_scroll(ui, rest, bottom + theme.space12, theme.colour.panel);
     if (away) foot.y = draw_return(o, foot);

@@ -9,6 +9,6 @@ namespace lab {
 void draw_lesson(Ui& ui, const Rect& box, Panels& panels);
 
 // Back and Next; on the last page the invitation to go on alone.  Returns the page to show.
-int draw_page_turner(Ui& ui, const Rect& box, int page, int pages);
+int draw_page_turner(Ui& ui, const Rect& box, int page, int pages, const Panels& p);
 
 }  // namespace lab

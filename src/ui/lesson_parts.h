@@ -13,8 +13,6 @@
 
 namespace lab::lesson {
 
-inline constexpr std::string_view kSentence = "sentence.text";
-
 // One page on its way to the screen.
 struct Opened {
     Ui& ui;
@@ -27,15 +25,18 @@ struct Opened {
     const Posed* posed = nullptr;                  // of the page's question
 
     LessonState& state() const { return p.state.work; }
-    ProseSource source() const { return {p.trace, followed, p.state.digits, other, p.state.work.hidden_steps}; }
-    ProseSource question_source() const { return {posed->before, posed->draw.about, p.state.digits, &posed->after, p.state.work.hidden_steps}; }
-    std::vector<ProseBlock> words(std::string_view section = {}) const { return read_prose(prose_of(lesson.id), page.id, section); }
+    ProseSource source() const { return {p.trace, followed, p.state.digits, other, page.models, p.state.work.hidden_steps}; }
+    ProseSource question_source() const { return {posed->before, posed->draw.about, p.state.digits, &posed->after, posed->draw.models, p.state.work.hidden_steps}; }
+    std::vector<ProseBlock> words(std::string_view section = {}) const { return page_words(lesson.id, page.id, section); }
     bool is_open() const { return posed && !p.state.work.checked; }
 };
 
 // Paragraphs and entries from the top of the box; what they link to is chosen when it is pressed.  The y where they end.
 float draw_words(Opened& o, const Rect& box, const std::vector<ProseBlock>& blocks, const ProseSource& from);
 float draw_block_words(Opened& o, const Rect& box, const ProseBlock& block, const ProseSource& from);
+
+// What a word of the glossary means, below the paragraph that names it, while it is open; its height.
+float draw_meaning(Opened& o, const Rect& box, const ProseBlock& block, std::string_view pressed);
 
 float draw_formula_block(Opened& o, const Rect& box);    // their height
 float draw_question(Opened& o, const Rect& box);

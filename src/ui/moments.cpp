@@ -127,7 +127,9 @@ std::vector<CellAt> cells_of(const Explanation& e) {
 CellAt told_cell(const Trace& trace, const Thread& thread, StepId id) {
     const Step& step = trace[id];
     const auto chosen = [&](Axis axis) { return thread.chosen && trace[thread.chosen->step].columns == axis ? thread.chosen->col : 0; };
-    const int row = !names_tokens(step.rows) ? 0 : is_followed(step) ? thread.row : column_token(trace, thread);
+    const bool has_own = step.rows == Axis::Draw || step.rows == Axis::Place;
+    const bool same = has_own && thread.chosen && trace[thread.chosen->step].rows == step.rows;    // the same draw, the same place in every step
+    const int row = same ? thread.chosen->row : !names_tokens(step.rows) ? 0 : is_followed(step) ? thread.row : column_token(trace, thread);
     const int col = names_tokens(step.columns) ? column_token(trace, thread) : chosen(step.columns);
     return {id, std::clamp(row, 0, int(step.value.rows()) - 1), std::clamp(col, 0, int(step.value.cols()) - 1)};
 }

@@ -1,5 +1,7 @@
 #include "ui/number_form.h"
 
+#include "core/ops.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -33,7 +35,8 @@ NumberForm number_form(const Matrix& m, int digits) {
 const std::vector<NumberForm>& forms_of(NumberForms& kept, const Trace& trace, std::uint64_t version, int digits) {
     if (kept.version == version && kept.digits == digits) return kept.by_step;
     kept = {version, digits, {}};
-    for (const Step& step : trace.steps()) kept.by_step.push_back(number_form(step.value, digits));
+    const auto counts = [](const Step& step) { return step.op == &kOneHot || step.origin == "origin.ids"; };      // whole numbers
+    for (const Step& step : trace.steps()) kept.by_step.push_back(number_form(step.value, counts(step) ? 0 : digits));
     return kept.by_step;
 }
 

@@ -3,20 +3,24 @@
 
 #include "texts/say.h"
 #include "ui/cell_panel.h"
+#include "ui/check_panel.h"
 #include "ui/controls.h"
 #include "ui/help.h"
 #include "ui/layout.h"
 #include "ui/lesson_keep.h"
 #include "ui/lesson_panel.h"
+#include "ui/projector.h"
 #include "ui/sentence.h"
 #include "ui/stage.h"
 #include "ui/step_look.h"
 #include "ui/timeline.h"
 #include "ui/top_bar.h"
+#include "ui/training.h"
 #include "ui/views.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace lab {
@@ -41,6 +45,18 @@ void draw_side(Ui& ui, const Rect& r, Panels& p) {
     const Choice choices[] = {{"cell", say(Text::panel_cell)}, {"controls", say(Text::panel_controls)}};
     Rect head = r;
     tabs(ui, "side", inset(cut_top(head, side_head(t)), t.space20, t.space12), choices, p.state.side_tab);
+}
+
+constexpr size_t kSheetTabs = 3;
+std::array<Choice, kSheetTabs> sheet_choices() { return {{{"lesson", say(Text::panel_lesson)}, {"cell", say(Text::panel_cell)}, {"controls", say(Text::panel_controls)}}}; }
+
+// Beside the stage it is as high as that.
+void draw_sheet_beside(Ui& ui, const Rect& r, Panels& p) {
+    const Theme& t = ui.theme;
+    fill(ui, r, t.colour.panel);
+    if (ui.stacked) fill(ui, {r.x, r.y, t.hairline, r.h}, t.colour.hairline);
+    Rect head = r;
+    tabs(ui, "sheet", inset(cut_top(head, side_head(t)), t.space16, t.space12), sheet_choices(), p.state.sheet);
 }
 
 // The stacked layout's sheet: drag its handle, or press it to see more.
@@ -73,8 +89,7 @@ void draw_sheet(Ui& ui, const Rect& r, Panels& p) {
     else if (pressed.acted) open = grows ? open + 1 : 0;
     focus_ring(ui, "sheet.handle", inset(head, t.space32, t.space4), t.radius_control);
 
-    const Choice choices[] = {{"lesson", say(Text::panel_lesson)}, {"cell", say(Text::panel_cell)}, {"controls", say(Text::panel_controls)}};
-    tabs(ui, "sheet", inset(cut_top(rest, t.target), t.space16, 0), choices, p.state.sheet);
+    tabs(ui, "sheet", inset(cut_top(rest, t.target), t.space16, 0), sheet_choices(), p.state.sheet);
 }
 
 Rect join(const Rect& above, const Rect& below) { return {below.x, above.y, below.w, below.y + below.h - above.y}; }
@@ -84,16 +99,17 @@ Rect only(bool where, const Rect& r) { return where ? r : Rect{}; }
 // In the order of reading, which is the order of Tab and of drawing.
 const PanelRow kPanels[] = {
     {"top", draw_top_bar, {"top.undo"}, [](const Layout& l) { return l.top; }},
-    {"rail", draw_rail, {"lesson.unfold"}, [](const Layout& l) { return only(!l.stacked && l.lesson_is_rail, l.lesson); }},
-    {"lesson", draw_lesson, {"lesson.next"}, [](const Layout& l) { return only(!l.stacked && !l.lesson_is_rail, l.lesson); }},
+    {"rail", draw_rail, {"lesson.unfold"}, [](const Layout& l) { return only(l.lesson_is_rail, l.lesson); }},
+    {"lesson", draw_lesson, {"lesson.next"}, [](const Layout& l) { return only(l.sheet.empty() && !l.lesson_is_rail, l.lesson); }},
     {"fold", draw_fold, {"lesson.fold"}, [](const Layout& l) { return l.fold; }},
     {"sentence", draw_sentence, {"sentence.text"}, [](const Layout& l) { return l.sentence; }},
     {"views", draw_views, {}, [](const Layout& l) { return l.views; }},
     {"stage", draw_stage, {"stage", "stage.X"}, [](const Layout& l) { return l.stage; }},
     {"timeline", draw_timeline, {"timeline", "timeline.play", "timeline.back", "timeline.next"}, [](const Layout& l) { return only(!l.stacked, l.timeline); }},
     {"side", draw_side, {"side.cell", "side.controls"}, [](const Layout& l) { return only(l.side_has_tabs, l.side); }},
-    {"sheet", draw_sheet, {"sheet.handle", "sheet.lesson", "sheet.cell", "sheet.controls"}, [](const Layout& l) { return join(l.handle, l.sheet); }},
-    {"sheet lesson", draw_lesson, {}, [](const Layout& l) { return only(l.stacked, l.lesson); }},
+    {"sheet", draw_sheet, {"sheet.handle", "sheet.lesson", "sheet.cell", "sheet.controls"}, [](const Layout& l) { return only(!l.sheet_beside, join(l.handle, l.sheet)); }},
+    {"sheet beside", draw_sheet_beside, {}, [](const Layout& l) { return only(l.sheet_beside, l.sheet); }},
+    {"sheet lesson", draw_lesson, {}, [](const Layout& l) { return only(!l.sheet.empty(), l.lesson); }},
     {"cell", draw_cell, {}, [](const Layout& l) { return l.cell; }},
     {"controls", draw_controls, {"controls.embeddings", "controls.d_model"}, [](const Layout& l) { return l.controls; }},
     {"sheet timeline", draw_timeline, {"timeline", "timeline.play", "timeline.back", "timeline.next"}, [](const Layout& l) { return only(l.stacked, l.timeline); }},
@@ -115,7 +131,8 @@ void begin_host(const char* name, const Rect& r, ImGuiWindowFlags flags) {
 void draw_lines_between(Ui& ui, const Layout& l) {
     const Theme& t = ui.theme;
     if (l.stacked) return;
-    fill(ui, {l.lesson.x + l.lesson.w - t.hairline, l.lesson.y, t.hairline, l.lesson.h}, t.colour.hairline);
+    const Rect& column = l.sheet.empty() ? l.lesson : l.sheet;         // at the left of the stage
+    fill(ui, {column.x + column.w - t.hairline, column.y, t.hairline, column.h}, t.colour.hairline);
     fill(ui, {l.stage.x, l.stage.y - t.hairline, l.stage.w, t.hairline}, t.colour.hairline);
     fill(ui, {l.timeline.x, l.timeline.y, l.timeline.w, t.hairline}, t.colour.hairline);
     if (!l.side.empty()) fill(ui, {l.side.x, l.side.y, t.hairline, l.side.h}, t.colour.hairline);
@@ -123,11 +140,12 @@ void draw_lines_between(Ui& ui, const Layout& l) {
 }
 
 // What opened on top lies in a window of its own, so that the pointer cannot reach what is below.
-void draw_on_top(Ui& ui) {
-    if (!ui.list && ui.items.opened() != kHelp) return;
+void draw_on_top(Ui& ui, Panels& p) {
+    if (!ui.list && ui.items.opened() != kHelp && ui.items.opened() != kCheck) return;
     begin_host("on top", ui.window, ImGuiWindowFlags_None);
     draw_list(ui);
-    draw_help(ui);
+    draw_help(ui, p);
+    draw_check(ui, p);
     ImGui::End();
 }
 
@@ -166,6 +184,8 @@ void look_afresh(PanelState& s, Selection& selection, const std::optional<CellNa
     s.cell_view = {};
     s.entry = {};
     s.timeline = {.pace = s.timeline.pace};
+    s.training = {};
+    s.losses = {};
     s.pan_x = s.pan_y = 0;
     s.zoom = 1;
     s.changes = false;
@@ -174,6 +194,10 @@ void look_afresh(PanelState& s, Selection& selection, const std::optional<CellNa
 }
 
 void draw_panels(Ui& ui, Panels& p) {
+    p.state.view = view_for(p.answered, p.state.view);
+    p.state.views = int(views_of(p.answered).size());
+    begin_host("panels", ui.window, ImGuiWindowFlags_NoBringToFrontOnFocus);     // stays at the back
+    if (keep_dark(ui, p)) return ImGui::End();
     const Layout layout = choose_layout(ui.window, ui.theme, p.state);
     ui.stacked = layout.stacked;
     obey_shortcuts(ui, p);
@@ -181,9 +205,9 @@ void draw_panels(Ui& ui, Panels& p) {
     keep_lesson(p);
     if (layout.cell.empty() && !p.selection.told) p.selection.glowing.clear();   // nobody can point at a term
     if (!p.selection.pinned && p.state.entry.cell) p.state.entry = {};
+    run_training(ui, p);
     tell_timeline(ui, p);
 
-    begin_host("panels", ui.window, ImGuiWindowFlags_NoBringToFrontOnFocus);     // stays at the back
     fill(ui, ui.window, ui.theme.colour.stage);
     fill(ui, layout.lesson, ui.theme.colour.panel);
     for (const PanelRow& panel : kPanels) {
@@ -196,7 +220,7 @@ void draw_panels(Ui& ui, Panels& p) {
     draw_lines_between(ui, layout);
     ImGui::End();
     obey_timeline_keys(ui, p);
-    draw_on_top(ui);
+    draw_on_top(ui, p);
     turn_page_by_keys(ui, p);
 }
 

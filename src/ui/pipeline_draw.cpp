@@ -127,6 +127,7 @@ void draw_selection(const Picture& p) {
 StageMetrics stage_metrics(const Theme& theme) {
     const Fonts& f = theme.font;
     StageMetrics m;
+    m.scale = theme.appearance.text_scale;
     m.digit_w = text_width(f.mono_cell, "0");
     m.digit_h = line_height(f.mono_cell);
     m.label = line_height(f.label) + 3;

@@ -42,16 +42,6 @@ void draw_gaps(const Picture& p, const Card& card, const Lit& lit, ImU32 colour)
     }
 }
 
-void draw_ends(const Picture& p, const Rect& box) {
-    constexpr float kEnd = 5;
-    const ImU32 ink = p.ui.theme.colour.ink;
-    if (box.w > box.h) {
-        for (const float x : {box.x - kEnd - 1, box.x + box.w + 1}) fill(p.ui, {x, box.y + (box.h - kEnd) / 2, kEnd, kEnd}, ink, 1);
-    } else {
-        for (const float y : {box.y - kEnd - 1, box.y + box.h + 1}) fill(p.ui, {box.x + (box.w - kEnd) / 2, y, kEnd, kEnd}, ink, 1);
-    }
-}
-
 // Neighbours in a row or a column are one frame.
 std::vector<Lit> merged(const Picture& p) {
     std::vector<Lit> frames;
@@ -113,8 +103,8 @@ void draw_lit(const Picture& p) {
         const Card* card = p.layout.find(lit.step);
         if (!card || lit.last_row >= card->rows || lit.last_col >= card->columns) continue;
         const Rect box = box_of(p, *card, lit);
-        if (std::min(box.w, box.h) < kFewCells) {  // a frame would cover it: a mark at either end
-            draw_ends(p, box);
+        if (std::min(box.w, box.h) < kFewCells) {
+            mark_ends(p.ui, box, t.colour.ink);
             continue;
         }
         draw_gaps(p, *card, lit, t.colour.ink);

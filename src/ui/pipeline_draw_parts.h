@@ -39,7 +39,7 @@ inline constexpr float kMarkSize = 0.86f;          // of a symbol in a mark, aga
 
 inline constexpr float kWaiting = 0.7f;            // strength of a connector whose step is not made yet
 
-bool is_pinned(const Picture& p, const Card& card, int row);
+bool is_pinned(const Picture& p, const Card& card, int row);       // and not followed, which is louder
 bool follows(const Picture& p, const Card& card);  // one of its rows is loud
 bool waits(const Picture& p, StepId step);         // not made yet, as the timeline tells it
 Rect cell_frame(const Picture& p, const Card& card, const CellAt& cell);           // in the window; never too small to be seen

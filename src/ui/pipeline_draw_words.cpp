@@ -95,7 +95,7 @@ void draw_column_labels(const Picture& p, const Card& card) {
         const ImU32 ink = is_chosen || is_lit_column(p, card.step, c) ? t.colour.ink : t.colour.ink2;
         const std::string label = column_words(p.trace, card.step, c);
         if (card.turned) {
-            turned_text(p, t.font.label, ink, x - 2, box.y + box.h - 5, ellipsis(t.font.label, label, stage::kTurnedRoom));
+            turned_text(p, t.font.label, ink, x - 2, box.y + box.h - 5, ellipsis(t.font.label, label, stage::kTurnedRoom * t.appearance.text_scale));
         } else {
             const std::string cut = ellipsis(t.font.label, label, card.cell_w * float(card.column_every) - 2);
             text_at(p, t.font.label, ink, x - 0.5f - text_width(t.font.label, cut) / 2, box.y + box.h / 2 - 1, cut);
@@ -136,7 +136,7 @@ void draw_scale(const Picture& p, const Card& card) {
 void draw_labels(const Picture& p, const Card& card) {
     const Theme& t = p.ui.theme;
     draw_header(p, card);
-    text_at(p, t.font.mono_cell, t.colour.ink3, card.shape.x, card.shape.y + card.shape.h / 2, shape_text(p.trace[card.step].value));
+    if (!card.shape.empty()) text_at(p, t.font.mono_cell, t.colour.ink3, card.shape.x, card.shape.y + card.shape.h / 2, shape_text(p.trace[card.step].value));
     if (!card.row_labels.empty()) draw_row_labels(p, card);
     if (!card.column_labels.empty()) draw_column_labels(p, card);
     const bool has_scale = p.as_change ? p.changes[size_t(card.step)].largest > 0 : look_of(p.trace[card.step].name).hue == Hue::Amount;
@@ -149,11 +149,23 @@ float band_title_width(const Theme& t, int band) {
     return text_width(t.font.mono_cell, number) + t.space12 + (title ? text_width(t.font.band, say(*title)) : 0);
 }
 
+// Nothing in it asks, offers or answers: these are the words as they are.
+bool is_plain(const Picture& p, int band) {
+    return std::none_of(p.layout.cards.begin(), p.layout.cards.end(), [&](const Card& card) {
+        const StepLook look = look_of(p.trace[card.step].name);
+        return look.band == band && look.hue != Hue::Neutral;
+    });
+}
+
 void draw_titles(const Picture& p) {
     const Theme& t = p.ui.theme;
     for (const BandTitle& band : p.layout.bands) {
         const std::string number = std::to_string(band.band);
-        const auto title = text_of("band." + number), note = text_of("band_note." + number);
+        const auto words_of = [&](const std::string& kind) {
+            const auto plain = is_plain(p, band.band) ? text_of("plain_" + kind + number) : std::nullopt;
+            return plain ? plain : text_of(kind + number);
+        };
+        const auto title = words_of("band."), note = words_of("band_note.");
         const float y = band.rect.y + band.rect.h / 2 - 1;
         float x = band.rect.x;
         text_at(p, t.font.mono_cell, t.colour.ink3, x, y + 0.5f, number);

@@ -55,7 +55,7 @@ float label_width(const Plan& p) {
     for (const auto* tokens : {&p.trace().tokens(), &p.trace().source_tokens()}) {
         for (const std::string& token : *tokens) widest = std::max(widest, p.m().label_w(token));
     }
-    return std::min(widest, p.in.stacked ? 50.f : 64.f) + 22;          // a pill's padding and the air beside it
+    return std::min(widest, p.in.stacked ? 50.f : 64 * p.m().scale) + 22;          // a pill's padding and the air beside it
 }
 
 // What the glyphs mean, in the empty corner above the inputs.
@@ -83,9 +83,12 @@ PipelineLayout lay_out(const PipelineInput& in) {
     if (p.out.cards.empty()) return p.out;
     p.label_w = pipeline::label_width(p);
     pipeline::make_lines(p);
-    pipeline::place_across(p);
-    pipeline::place_down(p);
-    pipeline::connect(p);
+    for (bool fits = false; !fits; fits = pipeline::give_ways_tracks(p)) {
+        pipeline::place_across(p);
+        pipeline::place_down(p);
+        pipeline::connect(p);
+    }
+    pipeline::make_way(p);
     pipeline::place_legend(p);
     return p.out;
 }

@@ -18,6 +18,7 @@ namespace lab {
 
 // Sizes of text, which only fonts know.
 struct StageMetrics {
+    float scale = 1;                               // of the text
     float digit_w = 6.4f;                          // one sign of a number in a cell
     float digit_h = 13;                            // the least height of a cell with digits
     float label = 15, header = 22, title = 22, shape = 15;         // heights of lines of text, with their air
@@ -50,7 +51,7 @@ struct Card {
     Rect header;                                   // glyph, symbol, name
     bool header_beside = false;                    // stands where the row labels are, right-aligned
     float note_x = 0;                              // where its note may begin; 0: no room
-    Rect shape;
+    Rect shape;                                    // empty: there is no room for it
     Rect row_labels, column_labels;                // empty: none
     int row_every = 1, column_every = 1;           // labels thin out
     bool turned = false;                           // column labels by 48 degrees
@@ -80,7 +81,7 @@ struct Connector {
     std::vector<Point> points;                     // corners, to be rounded
     Hue hue = Hue::Neutral;
     bool arrow = false;
-    StepId to = 0;                                 // the step that is made along it
+    StepId from = 0, to = 0;                       // the step that goes along it, the step that is made of it
 };
 
 struct PipelineLayout {

@@ -8,6 +8,9 @@ namespace lab::pipeline {
 namespace {
 
 constexpr float kLeastCell = 0.25f, kWidestCell = 62;              // of many tokens the whole first; the reader zooms in
+constexpr int kMostInDigits = 8;                   // columns of a matrix whose digits the tokens make room for
+constexpr float kColourCell = 5;                   // of one with more: its colours can be told apart
+constexpr float kMostAir = 140;                    // more than a mark needs between two columns that are spread
 constexpr float kNarrowLane = 16, kTurnedLane = 46; // room for a connector that passes a band, also beside turned labels
 
 template <class Visit>
@@ -79,6 +82,12 @@ void fit_line(Plan& p, Line& line, float room) {
     }
 }
 
+// What a matrix of something else than tokens keeps of a line.
+float kept_width(const Plan& p, const Card& card) {
+    const float n = float(card.columns), digits = readable_w(p, card.step) * 1.1f;
+    return card.columns <= kMostInDigits ? n * digits : std::min(n * kColourCell, kMostInDigits * digits);
+}
+
 // The widest token cell with which every line has room.
 float token_width(Plan& p, float room, float lane, std::pair<size_t, size_t> lanes) {
     float w = kWidestCell;
@@ -87,7 +96,7 @@ float token_width(Plan& p, float room, float lane, std::pair<size_t, size_t> lan
         for (const Column& c : p.lines[i].columns) {
             const Card& card = p.card(c.main);
             if (of_tokens(p, c)) cells += float(card.columns);
-            fixed += c.labels_w + (of_tokens(p, c) ? 2 * kCardPad : std::min(8.f, float(card.columns)) * readable_w(p, c.main) * 1.1f + 2 * kCardPad);
+            fixed += c.labels_w + (of_tokens(p, c) ? 2 * kCardPad : kept_width(p, card) + 2 * kCardPad);
         }
         if (cells == 0) continue;
         const bool passes = i >= lanes.first && i < lanes.second;
@@ -96,11 +105,12 @@ float token_width(Plan& p, float room, float lane, std::pair<size_t, size_t> lan
     return std::max(kLeastCell, w);
 }
 
-void place_line(Plan& p, size_t i) {
+// `lane`: the room that is kept for a connector at the right.
+void place_line(Plan& p, size_t i, float lane) {
     Line& line = p.lines[i];
     float gap = line.gap, x = p.left;
     const float spare = p.right - p.left - width_of(line);
-    if (line.flow == Flow::Spread && line.columns.size() > 1) gap += std::max(0.f, spare) / float(line.columns.size() - 1);
+    if (line.flow == Flow::Spread && line.columns.size() > 1) gap += std::clamp((spare - lane) / float(line.columns.size() - 1), 0.f, kMostAir);
     if (line.flow == Flow::Right) x += std::max(0.f, spare);
     if (line.flow == Flow::Chain && !line.first_of_band && !p.in.stacked) {            // goes on below where it broke off
         const Column& last = p.lines[i - 1].columns.back();
@@ -128,7 +138,7 @@ void place_across(Plan& p) {
     const float room = p.in.w - 2 * p.pad - p.label_w;
     const auto lanes = passed(p);
     const bool turned = p.trace().source_tokens().size() > kMostUpright && !p.in.stacked;
-    const float narrow = turned ? kTurnedLane : kNarrowLane;
+    const float narrow = (turned ? kTurnedLane * p.m().scale : kNarrowLane) + kTrack * float(p.lane_tracks - 1);
     float lane = lanes.second > lanes.first ? narrow : 0.f;
 
     // Best: what passes stands at the right of all it passes.
@@ -145,17 +155,17 @@ void place_across(Plan& p) {
     p.token_w = token_width(p, room, lane, lanes);
     if (p.token_w >= readable) p.token_w = std::floor(std::min(p.token_w, readable * 1.35f));
 
+    const auto lane_beside = [&](size_t i) { return i >= lanes.first && i < lanes.second ? lane : 0; };
     float used = 0;
     for (size_t i = 0; i < p.lines.size(); ++i) {
-        const bool passes = i >= lanes.first && i < lanes.second;
-        fit_line(p, p.lines[i], room - (passes ? lane : 0));
-        used = std::max(used, width_of(p.lines[i]) + (passes ? lane : 0));
+        fit_line(p, p.lines[i], room - lane_beside(i));
+        used = std::max(used, width_of(p.lines[i]) + lane_beside(i));
     }
     if (p.in.stacked) used = std::max(used, room);
     const float wished = used + (p.in.stacked ? 0 : std::min(1.6f * p.op_gap, std::max(0.f, room - used)));
     p.left = p.pad + p.label_w + std::max(0.f, (room - wished) / 2);
     p.right = p.left + wished;
-    for (size_t i = 0; i < p.lines.size(); ++i) place_line(p, i);
+    for (size_t i = 0; i < p.lines.size(); ++i) place_line(p, i, lane_beside(i));
     if (lane > 0) p.lane_x = lane > narrow ? p.right - (lane - 1.2f * p.op_gap) / 2 : p.right - kNarrowLane / 2 + 1;
 
     for (Line& line : p.lines) {

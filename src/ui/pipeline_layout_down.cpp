@@ -35,10 +35,10 @@ void size_rows(Plan& p, Card& card, const Heights& h) {
 
 bool column_labels(const Plan& p, const Card& card) { return names_tokens(p.trace()[card.step].columns); }
 
-// Labels fit upright above few wide columns.
+// Labels stand upright where they fit; above few wide columns one that is a little too long is cut, not turned.
 bool turns(const Plan& p, const Card& card) {
-    if (card.columns > kMostUpright) return true;
-    const float widest = card.cell_w + (card.cell_w > 34 ? 14 : 0);    // a little too long is cut, not turned
+    const bool few = card.columns <= kMostUpright;
+    const float widest = card.cell_w + (few && card.cell_w > 34 ? 14.f : few ? 0.f : -4.f);
     for (const std::string& token : p.trace().source_tokens()) {
         if (p.m().label_w(token) > widest) return true;
     }
@@ -46,7 +46,7 @@ bool turns(const Plan& p, const Card& card) {
 }
 
 float labels_h(const Plan& p, const Card& card) {
-    return !column_labels(p, card) ? 0 : card.turned ? kTurnedLabels : p.m().label;
+    return !column_labels(p, card) ? 0 : card.turned ? kTurnedLabels * p.m().scale : p.m().label;
 }
 
 // A name stands beside the column labels, where the row labels are, if it is short.
@@ -63,7 +63,8 @@ void place_header(Plan& p, Card& card, const Column& column, float bottom) {
 
 // Row labels stand left of a card of tokens: of the first in a row of cards, of the first of another sentence.
 void label_rows(Plan& p, Card& card) {
-    if (!names_tokens(p.trace()[card.step].rows) || card.cells.x - kCardPad - p.label_w < 0) return;
+    const Axis rows = p.trace()[card.step].rows;
+    if (!(names_tokens(rows) || rows == Axis::Entry) || card.cells.x - kCardPad - p.label_w < 0) return;
     card.row_labels = {card.cells.x - kCardPad - p.label_w, card.cells.y, p.label_w - 5, card.cells.h};
     card.row_every = std::max(1, int(std::ceil((p.m().label - 4) / card.cell_h)));
 }
@@ -72,12 +73,25 @@ void place_column_labels(Plan& p, Card& card, float bottom) {
     if (!column_labels(p, card)) return;
     const float h = labels_h(p, card);
     card.column_labels = {card.cells.x, bottom - h, card.cells.w, h};
-    card.column_every = std::max(1, int(std::ceil((card.turned ? p.m().label : 30) / card.cell_w)));
+    card.column_every = card.turned ? std::max(1, int(std::ceil(p.m().label / card.cell_w))) : 1;
 }
 
 void place_shape(Plan& p, Card& card) {
     const float w = p.m().shape_w(shape_text(p.trace()[card.step].value));
     card.shape = {card.cells.x + card.cells.w - w, card.cells.y + card.cells.h + kCardPad + 1, w, p.m().shape - 2};
+}
+
+// The rows of a projection are features, where these have names: said once a row of cards, and where there is room.
+bool names_features(const Plan& p, const Card& card) {
+    const Axis rows = p.trace()[card.step].rows;
+    return rows == Axis::Model && p.trace().has_names(rows);
+}
+
+void label_features(Plan& p, Card& card, float taken) {
+    const float left = card.cells.x - kCardPad - p.label_w;
+    if (!names_features(p, card) || left < taken) return;
+    card.row_labels = {left, card.cells.y, p.label_w - 5, card.cells.h};
+    card.row_every = std::max(1, int(std::ceil((p.m().label - 4) / card.cell_h)));
 }
 
 float place_above(Plan& p, Line& line, float y) {
@@ -88,15 +102,22 @@ float place_above(Plan& p, Line& line, float y) {
         for (const Column& c : line.columns) {
             if (level < c.above.size()) tallest = std::max(tallest, p.card(c.above[level]).cells.h);
         }
-        for (const Column& c : line.columns) {
+        float taken = 0;                           // up to where the cards before stand
+        for (size_t i = 0; i < line.columns.size(); ++i) {
+            const Column& c = line.columns[i];
             if (level >= c.above.size()) continue;
             Card& card = p.card(c.above[level]);
             card.cells.y = y + p.m().header + kCardPad + tallest - card.cells.h;
             place_header(p, card, c, card.cells.y - kCardPad);
+            label_rows(p, card);
+            if (card.row_labels.x < taken) card.row_labels = {};
+            label_features(p, card, taken);
+            taken = card.panel().x + card.panel().w + kCardAir;
             const float w = p.m().shape_w(shape_text(p.trace()[card.step].value));      // beside the name: nothing below
             const float beside = std::min(card.header.x + header_width(p, card.step) + 10 + w, p.right + p.pad - kCardAir);
             const float end = std::max(card.cells.x + card.cells.w, beside);
-            card.shape = {end - w, card.header.y + 2, w, p.m().shape};
+            const bool fits = i + 1 == line.columns.size() || end <= line.columns[i + 1].x - kCardPad;
+            if (fits) card.shape = {end - w, card.header.y + 2, w, p.m().shape};
         }
         y += p.m().header + tallest + 2 * kCardPad + kCardAir;
     }
@@ -188,7 +209,7 @@ float attempt(Plan& p, const Heights& h) {
     }
     float y = kTopAir;
     for (Line& line : p.lines) {
-        y = place_line(p, line, y) + h.gap;
+        y = place_line(p, line, y) + h.gap + kTrack * float(line.tracks - 1);
         if (!line.bars_below) continue;
         const float row = std::clamp(p.card(line.columns[0].main).cell_h, 4.f, 22.f);
         const float lane = p.lane_x > 0 ? p.right - p.lane_x + 12 : 0;
@@ -202,8 +223,8 @@ float attempt(Plan& p, const Heights& h) {
 
 void place_down(Plan& p) {
     const float least_row = p.m().digit_h * kLeastLine;
-    const float least_gap = p.m().shape + 10;
-    Heights h{.row = p.in.stacked ? 26.f : kTallest, .gap = least_gap};
+    const float least_gap = std::max(p.m().shape + 10, p.m().header + 3 * p.m().scale);     // a shape, or a mark
+    Heights h{.row = p.in.stacked ? 26.f : kTallest * p.m().scale, .gap = least_gap};
     float total = attempt(p, h);
     if (p.in.stacked) {
         h.card = 340;                              // the reader scrolls from band to band: a card is never taller
@@ -212,7 +233,10 @@ void place_down(Plan& p) {
         while (total > p.in.h && h.row > least_row) h.row -= 0.5f, total = attempt(p, h);
         const float least_card = h.row * (std::max(p.trace().tokens().size(), p.trace().source_tokens().size()) > 8 ? 6.5f : 8.f);
         while (total > p.in.h && h.card > least_card) h.card *= 0.94f, total = attempt(p, h);
-        if (total > p.in.h) h = {.row = std::max(h.row, 18.f), .card = h.card * 18 / h.row, .gap = least_gap}, total = attempt(p, h);
+        if (total > p.in.h) {
+            const float row = std::max(h.row, 18 * p.m().scale);
+            h = {.row = row, .card = h.card * row / h.row, .gap = least_gap}, total = attempt(p, h);
+        }
     }
     for (; total < p.in.h && h.gap < 1.6f * least_gap; total = attempt(p, h)) h.gap += 1;
     if (total > p.in.h && h.gap > least_gap && !p.in.stacked) h.gap -= 1, total = attempt(p, h);

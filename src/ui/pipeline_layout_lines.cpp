@@ -90,8 +90,9 @@ std::vector<Column> columns_of(const Plan& p, const Place& place, int band) {
 }
 
 bool has_other_words(const Plan& p, const Column& column, const Column& before) {
-    const Axis rows = p.trace()[column.main].rows;
-    return names_tokens(rows) && rows != p.trace()[before.main].rows;
+    const auto rows = [&](StepId id) { return p.trace()[id].rows; };
+    const bool own = std::any_of(column.above.begin(), column.above.end(), [&](StepId id) { return rows(id) == Axis::Entry; });
+    return own || (names_tokens(rows(column.main)) && rows(column.main) != rows(before.main));
 }
 
 // How much it takes after the column `before`, which stands in the same line; null: it is the first.
@@ -160,7 +161,7 @@ void make_lines(Plan& p) {
             const bool after_inputs = before && inputs_first && is_input(p, *before) && !is_input(p, column);
             const bool alone = before && p.in.stacked && spread && before->above.empty();      // on a phone the input has a line of its own
             if (!before || full || after_inputs || alone) {
-                p.lines.push_back({band, !before, p.in.stacked && !spread ? Flow::Chain : flow, false, false, gap, {}});
+                p.lines.push_back({band, !before, p.in.stacked && !spread ? Flow::Chain : flow, false, false, gap, 1, {}});
                 before = nullptr;
                 used = 0;
             }

@@ -10,8 +10,6 @@ namespace lab::pipeline {
 namespace {
 
 constexpr float kRound = 24;
-constexpr float kHaloHalf = 4;                     // half the width of a connector
-constexpr float kBeyond = 24;                      // a shape may stand out so far at the right of its card
 
 // "mark.softmax" with the operands' symbols and the number filled in; an operation without words is called by its name.
 std::string mark_text(const Plan& p, const Step& step, std::string_view prefix) {
@@ -24,29 +22,22 @@ std::string mark_text(const Plan& p, const Step& step, std::string_view prefix) 
     return say(*key, {a, b, n});
 }
 
-const Line* line_of(const Plan& p, StepId id, size_t& index) {
-    for (const Line& line : p.lines) {
-        for (index = 0; index < line.columns.size(); ++index) {
-            const Column& c = line.columns[index];
-            if (c.main == id || std::count(c.below.begin(), c.below.end(), id) > 0) return &line;
-        }
-    }
-    return nullptr;
-}
-
 bool touch(const Rect& a, const Rect& b) { return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h; }
 
 Rect around(float x, float y, float w, float h) { return {x - w / 2, y - h / 2, w, h}; }
 
-// "X ×" at the left of a projection.  No mark where there is no room: the next one says the same.
+// "X ×" at the left of a projection and its row labels; above these where they are features.  No mark where there is no room: the
+// next one says the same.
 void mark_projection(Plan& p, const Step& step, StepId leaf) {
     const Card& card = p.card(leaf);
     const std::string text = mark_text(p, step, "mark.above.");
-    const float w = p.m().mark_w(text) + 20, right = card.panel().x - 8;
+    const bool above = !card.row_labels.empty() && p.trace()[leaf].rows == Axis::Model;
+    const float w = p.m().mark_w(text) + 20, right = (card.row_labels.empty() || above ? card.panel().x : card.row_labels.x) - 8;
     const float h = p.m().header;
-    const Rect rect{right - w, card.cells.y + card.cells.h / 2 - h / 2, w, h};
+    const Rect rect{right - w, above ? card.header.y - 2 : card.cells.y + card.cells.h / 2 - h / 2, w, h};
     for (const Card& other : p.out.cards) {
         const Rect o = other.panel();
+        if (above && (touch(rect, other.header) || touch(rect, other.shape))) return;
         if (rect.x < o.x + o.w + 4 && o.x < right && rect.y < o.y + o.h && o.y < rect.y + rect.h) return;
     }
     const bool on_mark = std::any_of(p.out.marks.begin(), p.out.marks.end(), [&](const Mark& m) { return touch(rect, m.rect); });
@@ -103,15 +94,23 @@ Connector way_to_neighbour(const Plan& p, const Card& from, const Card& to, cons
     return way;
 }
 
-// Past a whole line: along the lane.
-Connector way_along_lane(const Plan& p, const Card& from, const Card& to, const Turn& turn, Hue hue) {
+// Past a whole line: along the lane.  From there into the card's side, or from above where another card stands between.
+Connector way_along_lane(const Plan& p, const Card& from, const Card& to, const Turn& turn, Hue hue, const Line& line) {
     const Rect a = from.panel(), b = to.panel();
-    const float top = to.column_labels.empty() ? to.header.y : to.column_labels.y, lane = p.lane_x, middle = a.x + a.w / 2;
-    const bool under = lane > a.x && lane < a.x + a.w;
+    const float top = to.column_labels.empty() ? to.header.y : to.column_labels.y, lane = p.lane_x, middle = a.x + a.w / 2, side = b.y + b.h / 2;
+    const bool under = lane > a.x && lane < a.x + a.w, above = lane > b.x && lane < b.x + b.w;
+    const bool blocked = std::any_of(p.out.cards.begin(), p.out.cards.end(), [&](const Card& c) {
+        const Rect o = c.panel();
+        return o.x > b.x && o.x < lane && o.y < side && side < o.y + o.h;
+    });
     Connector way{{{under ? lane : middle, a.y + a.h}}, hue, true};
     if (!under) way.points.insert(way.points.end(), {{middle, turn.turned_y}, {lane, turn.turned_y}});
-    if (lane > b.x && lane < b.x + b.w) way.points.push_back({lane, top});
-    else way.points.insert(way.points.end(), {{lane, b.y + b.h / 2}, {b.x + b.w, b.y + b.h / 2}});
+    if (above) way.points.push_back({lane, top});
+    else if (!blocked) way.points.insert(way.points.end(), {{lane, side}, {b.x + b.w, side}});
+    else {
+        const float y = turn_y(p, *(&line - 1)), x = landing(p, from, to);
+        way.points.insert(way.points.end(), {{lane, y}, {x, y}, {x, top}});
+    }
     return way;
 }
 
@@ -122,15 +121,15 @@ void connect_lines(Plan& p, const Step& step, const Card& to, const Line& line, 
     });
     std::optional<Point> junction;
     Point mark;
-    size_t column = 0;
     for (StepId input : inputs) {
-        const Line* from = line_of(p, input, column);
+        const Line* from = line_of(p, input);
         const Card& card = p.card(input);
         const float bottom = bottom_of(p, *from);
-        const Turn turn{bottom + 2 + p.m().header / 2, bottom + p.m().shape + 4, from->bars_below ? bottom : 0};
+        const Turn turn{bottom + 2 + p.m().header / 2, turn_y(p, *from), from->bars_below ? bottom : 0};
         const Hue hue = look_of(p.trace()[input].name).hue;
         if (from + 1 != &line) {
-            p.out.connectors.push_back(way_along_lane(p, card, to, turn, hue));
+            p.out.connectors.push_back(way_along_lane(p, card, to, turn, hue, line));
+            p.out.connectors.back().from = input;
             continue;
         }
         Connector way = way_to_neighbour(p, card, to, turn, hue);
@@ -145,6 +144,7 @@ void connect_lines(Plan& p, const Step& step, const Card& to, const Line& line, 
             way = {{{sx, card.panel().y + card.panel().h}, {sx, junction->y}, *junction}, hue, false};
             if (std::abs(sx - junction->x) > p.m().mark_w(mark_text(p, step, "mark.")) + 30) mark = {(sx + junction->x) / 2, junction->y};
         }
+        way.from = input;
         p.out.connectors.push_back(std::move(way));
     }
     if (!junction || !marked) return;
@@ -160,19 +160,19 @@ void connect_step(Plan& p, StepId id) {
     const Step& step = p.trace()[id];
     const Card& to = p.card(id);
     size_t column = 0, other = 0;
-    const Line* line = line_of(p, id, column);
+    const Line* line = line_of(p, id, &column);
     if (!line) return;                             // a leaf above its product: the mark says it
     const bool times_leaf = !line->columns[column].above.empty();
     std::vector<StepId> from_other_lines;
     for (StepId input : step.inputs) {
         if (!shown(p.in, input)) continue;
-        const Line* from = line_of(p, input, other);
+        const Line* from = line_of(p, input, &other);
         if (!from) {
             mark_projection(p, step, input);
         } else if (from == line && other == column) {                  // one head's part, right below
             const Rect a = p.card(input).panel();
             const float x = to.panel().x + to.panel().w / 2;
-            p.out.connectors.push_back({{{x, a.y + a.h}, {x, to.header.y}}, look_of(step.name).hue, false});
+            p.out.connectors.push_back({{{x, a.y + a.h}, {x, to.header.y}}, look_of(step.name).hue, false, input});
         } else if (from == line) {
             if (!times_leaf && other + 1 == column) mark_between(p, step, p.card(input), to);
         } else if (!times_leaf || from->band != line->band) {
@@ -182,53 +182,30 @@ void connect_step(Plan& p, StepId id) {
     connect_lines(p, step, to, *line, from_other_lines);
 }
 
-// Words give way to connectors: titles end before them, shapes step aside.
-void make_way(Plan& p) {
-    const auto in_sight = [&](float x) { return x <= p.right + p.pad; };
-    for (const Connector& way : p.out.connectors) {
-        for (size_t i = 0; i + 1 < way.points.size(); ++i) {
-            const Point a = way.points[i], b = way.points[i + 1];
-            if (a.x != b.x) continue;
-            const auto crosses = [&](const Rect& r) {
-                return a.x > r.x - kHaloHalf && a.x < r.x + r.w + kHaloHalf && std::min(a.y, b.y) < r.y + r.h && std::max(a.y, b.y) > r.y;
-            };
-            for (BandTitle& title : p.out.bands) {
-                if (crosses(title.rect)) title.rect.w = std::max(0.f, a.x - 12 - title.rect.x);
-            }
-            for (Card& card : p.out.cards) {
-                if (!crosses(card.shape)) continue;
-                const float beyond = a.x + 8 + card.shape.w - card.panel().x - card.panel().w;
-                card.shape.x = beyond <= kBeyond && in_sight(a.x + 8 + card.shape.w) ? a.x + 8 : a.x - 8 - card.shape.w;
-            }
-        }
-    }
-    for (const Mark& mark : p.out.marks) {
-        for (Card& card : p.out.cards) {
-            const Rect &s = card.shape, &m = mark.rect;
-            if (s.y + s.h <= m.y || s.y >= m.y + m.h || s.x + s.w <= m.x || s.x >= m.x + m.w) continue;
-            const float before = m.x - 6 - s.w, after = m.x + m.w + 6;
-            card.shape.x = before >= card.panel().x || !in_sight(after + s.w) ? before : after;
-        }
-    }
-}
-
 }  // namespace
 
+float turn_y(const Plan& p, const Line& line) { return bottom_of(p, line) + p.m().shape + 4; }
+
+const Line* line_of(const Plan& p, StepId id, size_t* index) {
+    for (const Line& line : p.lines) {
+        for (size_t i = 0; i < line.columns.size(); ++i) {
+            const Column& c = line.columns[i];
+            if (c.main != id && std::count(c.below.begin(), c.below.end(), id) == 0) continue;
+            if (index) *index = i;
+            return &line;
+        }
+    }
+    return nullptr;
+}
+
 void connect(Plan& p) {
+    p.out.connectors.clear();
+    p.out.marks.clear();
     for (const Card& card : p.out.cards) {
         const size_t ways = p.out.connectors.size(), marks = p.out.marks.size();
         connect_step(p, card.step);
         for (size_t i = ways; i < p.out.connectors.size(); ++i) p.out.connectors[i].to = card.step;
         for (size_t i = marks; i < p.out.marks.size(); ++i) p.out.marks[i].step = card.step;
-    }
-    make_way(p);
-    for (Card& card : p.out.cards) {               // a note stands right of what comes down beside the name
-        card.note_x = card.header.x + header_width(p, card.step) + 10;
-        for (const Connector& way : p.out.connectors) {
-            const Point end = way.points.back();
-            const bool beside = end.x > card.note_x - 10 && end.x < card.panel().x + card.panel().w;
-            if (beside && end.y > card.header.y && end.y <= card.cells.y) card.note_x = end.x + 12;
-        }
     }
 }
 

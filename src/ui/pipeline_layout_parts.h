@@ -22,11 +22,13 @@ struct Line {
     Flow flow = Flow::Chain;
     bool bars_beside = false, bars_below = false;
     float gap = 0;                                 // between columns
+    int tracks = 1;                                // ways that run across below it, one below the other
     std::vector<Column> columns;
 };
 
 inline constexpr int kMostUpright = 8;             // column labels; more are turned
 inline constexpr float kNarrowGap = 12;           // between columns where there is no room for a mark
+inline constexpr float kTrack = 7;                 // from one way to the next beside it
 
 struct Plan {
     const PipelineInput& in;
@@ -38,6 +40,7 @@ struct Plan {
     float token_w = 40;                            // width of a cell whose column is a token
     float left = 0, right = 0;                     // of the cards, row labels excluded
     float lane_x = 0;                              // a connector that passes a whole band runs here; 0: none does
+    int lane_tracks = 1;                           // so many beside each other
 
     const Trace& trace() const { return in.trace; }
     Card& card(StepId step);
@@ -55,5 +58,11 @@ void make_lines(Plan& p);                          // which steps stand together
 void place_across(Plan& p);                        // widths and x
 void place_down(Plan& p);                          // heights and y
 void connect(Plan& p);                             // marks and connectors
+bool give_ways_tracks(Plan& p);                    // false: more tracks are needed than there was room for; now the plan knows how many
+void make_way(Plan& p);                            // words step aside for connectors
+float turn_y(const Plan& p, const Line& line);     // where ways run across below it, the first of them
+
+// The line in which a step stands, and as which of its columns; null: above its product.
+const Line* line_of(const Plan& p, StepId id, size_t* index = nullptr);
 
 }  // namespace lab::pipeline

@@ -64,8 +64,7 @@ void draw_pipeline_view(Ui& ui, const ViewPlace& place, Panels& p) {
     if (hand.tapped && under) stage::choose_by_tap(ui, p, *under);
     const auto label = hand.hovered && !under ? stage::label_at(p.trace, layout, view, hand.at.x, hand.at.y) : std::nullopt;
     if (label) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-    if (hand.tapped && label && ImGui::GetIO().KeyShift) p.selection.toggle_pin(*label);
-    else if (hand.tapped && label) p.selection.followed = p.selection.followed == label ? std::nullopt : label;
+    if (hand.tapped && label) stage::tap_word(ui, p, *label);
 
     Picture picture{ui, p.trace, p.version, layout, view, followed, pinned, under};
     picture.pins = p.selection.pins;

@@ -21,14 +21,16 @@ using Kind = ProseRun::Kind;
 constexpr float kChipPad = 0.32f, kChipHeight = 1.3f;   // of a live number, in lines of its font: beside its digits; height
 constexpr float kFormulaInLine = 0.94f;            // capitals of the math fonts as tall as those of the prose
 constexpr float kQuietLine = 0.35f;                // strength of the line below a link
+constexpr float kDot = 1.5f, kDots = 3.5f;         // below a word of the glossary: their size, from one to the next
 constexpr float kLongestWord = 0.7f;               // of the line: what a live word may take
 
 // A number of a step that is still hidden would give away what the reader is asked.
 Live live_of(const ProseRun& run, const ProseSource& from) {
     const std::string_view name = std::string_view(run.text).substr(0, run.text.find_first_of("[.@"));
     const bool tells = run.text.find('[') != std::string::npos;
-    if (tells && std::find(from.hidden.begin(), from.hidden.end(), name) != from.hidden.end()) return {"?", true, true};
-    return resolve(run.text, from.trace, from.followed, from.digits, from.other);
+    const auto hides = [&](std::string_view what) { return std::find(from.hidden.begin(), from.hidden.end(), what) != from.hidden.end(); };
+    if ((tells && hides(name)) || hides(run.text)) return {"?", true, true};
+    return resolve(run.text, from.trace, from.followed, from.digits, from.other, from.models);
 }
 
 struct Piece {
@@ -86,6 +88,7 @@ struct Pieces {
                 const Formula formula = parse_formula(run.text).formula;
                 return add({.formula = set_formula(theme, formula, FormulaStyle::Inline, theme.colour.ink, kFormulaInLine)});
             }
+            case Kind::TermLink: return add({.text = run.text, .font = theme.font.prose_bold, .colour = theme.colour.ink, .link = &run});
             case Kind::StepLink: {
                 const ImU32 hue = hue_colour(look_of(run.target).hue, theme.colour);
                 return add({.text = run.text, .font = theme.font.prose_bold, .colour = hue, .link = &run});
@@ -100,11 +103,18 @@ struct Line {
 };
 
 bool draw_link(Ui& ui, const Piece& piece, const Rect& box, float baseline) {
-    const std::string id = "lesson.step." + piece.link->target;
-    const std::string label = say(Text::lesson_show_step, {piece.text});
+    const bool is_term = piece.link->kind == Kind::TermLink;
+    const std::string id = (is_term ? "lesson.term." : "lesson.step.") + piece.link->target;
+    const std::string label = say(is_term ? Text::glossary_open : Text::lesson_show_step, {piece.text});
     const Rect area = link_area(ui, box);
     const Press state = press(ui, id, area);
     announce(ui, {.id = id, .role = Role::Button, .label = label, .value = {}, .rect = area, .whole = area});
+    if (is_term) {                                 // dots, for it opens where it stands
+        const ImU32 dots = state.hovered ? ui.theme.colour.ink : ui.theme.colour.ink3;
+        for (float x = box.x; x + kDot <= box.x + box.w; x += kDots) fill(ui, {std::round(x), baseline + 2, kDot, kDot}, dots, kDot / 2);
+        focus_ring(ui, id, box, ui.theme.radius_frame);
+        return state.acted;
+    }
     const ImU32 line = state.hovered ? piece.colour : with_alpha(piece.colour, kQuietLine);
     fill(ui, {std::floor(box.x), baseline + 2, std::round(box.w), 1}, line);
     focus_ring(ui, id, box, ui.theme.radius_frame);
@@ -155,7 +165,7 @@ ProseDrawn draw_prose(Ui& ui, const Rect& box, const ProseBlock& block, const Pr
     bool waits = false;
     float x = 0, waiting_x = 0;
     const auto draw_waiting = [&] {
-        if (waits && draw_piece(ui, waiting, box.x + waiting_x, line)) drawn.pressed = waiting.link->target;
+        if (waits && draw_piece(ui, waiting, box.x + waiting_x, line)) (waiting.link->kind == Kind::TermLink ? drawn.term : drawn.pressed) = waiting.link->target;
         waits = false;
     };
     for (size_t first = 0, last; first < pieces.all.size(); first = last) {

@@ -2,6 +2,7 @@
 #include "ui/lesson_parts.h"
 
 #include "texts/say.h"
+#include "ui/step_look.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,7 +18,7 @@ std::string id_of(size_t i) { return "lesson.answer." + std::to_string(i); }
 std::string word_of(const Opened& o, size_t i) {
     const Posed& posed = *o.posed;
     const auto step = posed.after.find(posed.draw.about.step, posed.draw.about.head);
-    return step ? posed.after.column_label(*step, posed.columns[i]) : std::string();
+    return step ? column_words(posed.after, *step, posed.columns[i]) : std::string();
 }
 
 std::string number_of(const Opened& o, double value) { return number_text(value, o.p.state.digits); }
@@ -241,7 +242,7 @@ float draw_number(Opened& o, const Question& q, const Rect& box) {
     const Rect field = cut_left(line, std::min(box.w, 8 * t.space16), t.space12);
     text_field(o.ui, "lesson.answer", field, say(Text::question_number), s.prediction.typed, {.digits_only = true, .mono = true});
     wrapped(o.ui, t.font.caption, t.colour.ink3, {line.x, line.y + (t.target - 2 * leading(t.font.caption)) / 2, line.w, t.target},
-            say(Text::question_decimals));
+            say(q.form == Question::Form::Number ? Text::question_decimals : Text::question_whole));
     return box.y + t.target;
 }
 

@@ -12,13 +12,13 @@ namespace lab {
 namespace {
 
 // Another view: what is chosen and followed stays, the picture is whole, and it comes in one short move.
-void change_view(Ui& ui, PanelState& s) {
-    if (s.view != s.seen) {
-        s.seen = s.view;
+void change_view(Ui& ui, PanelState& s, View now) {
+    if (now != s.seen) {
+        s.seen = now;
         s.pan_x = s.pan_y = 0;
         s.zoom = 1;
         s.arrived = 0;
-        if (s.view == View::Pipeline) ui.items.scroll_to("stage.cell");    // the others have it in sight
+        if (now == View::Pipeline) ui.items.scroll_to("stage.cell");    // the others have it in sight
         s.can_zoom_in = s.zooms_in = false;
     }
     if (s.arrived >= 1) return;
@@ -46,10 +46,11 @@ void draw_stage(Ui& ui, const Rect& place, Panels& p) {
     stage::draw_strip(ui, place, p);
     list->ChannelsSetCurrent(0);
 
-    change_view(ui, p.state);
+    const bool opens = p.state.view != p.state.seen;
+    change_view(ui, p.state, p.state.view);
     if (p.selection.pinned && p.selection.pinned->head != kNoHead) p.state.head = p.selection.pinned->head;
     p.state.head = p.state.head < p.trace.heads() ? p.state.head : 0;
-    ViewPlace view{place};
+    ViewPlace view{.area = place, .opens = opens};
     cut_top(view.area, stage::strip_height(ui, place, p));
     if (view.area.y == place.y) view.corner_w = stage::corner_width(ui, p), view.corner_h = ui.theme.target - ui.theme.space4;
     row_of(p.state.view).draw(ui, view, p);

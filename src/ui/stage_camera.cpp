@@ -11,7 +11,7 @@ namespace lab {
 namespace {
 
 constexpr float kLargestZoom = 300;
-constexpr float kKeyZoom = 1.25f, kWheelZoom = 1.4f;                   // of a key, of a notch
+constexpr float kKeyZoom = 1.25f;
 
 void move_by_hand(Ui& ui, const Rect& area, PanelState& s, bool hovered, bool held) {
     const ImGuiIO& io = ImGui::GetIO();
@@ -21,12 +21,8 @@ void move_by_hand(Ui& ui, const Rect& area, PanelState& s, bool hovered, bool he
     }
     if (hovered && (io.MouseWheel != 0 || io.MouseWheelH != 0)) {
         const float line = 5 * ImGui::GetFontSize();                   // ImGui's unit of the wheel
-        if (io.KeyCtrl || io.KeyAlt) {
-            zoom_stage(s, area, io.MousePos.x, io.MousePos.y, std::pow(kWheelZoom, io.MouseWheel));
-        } else {
-            s.pan_x -= io.MouseWheelH * line;
-            s.pan_y -= io.MouseWheel * line;
-        }
+        s.pan_x -= io.MouseWheelH * line;
+        s.pan_y -= io.MouseWheel * line;
         ui.items.pointer_used();
     }
     const Step2 keys = arrow_keys(ui, "stage");

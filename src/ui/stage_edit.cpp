@@ -81,7 +81,7 @@ void edit_by_keys(Ui& ui, Panels& p, StepId step, const std::string& id) {
     } else if (opens || key_pressed(ImGuiKey_Enter, false) || key_pressed(ImGuiKey_KeypadEnter, false)) {
         open_field(p, *at, opens ? letters : std::string());
         ui.items.focus(kStageField, true);
-        ui.wants_frame = true;
+        ui.wants_frame = ui.field_opens = true;
     } else {
         return;
     }

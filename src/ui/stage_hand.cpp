@@ -1,4 +1,5 @@
-// What of the pipeline lies under a point, and how much of it may be seen.  Not here: pan and zoom (stage_camera.h), keys (stage_grids.cpp).
+// What of the pipeline lies under a point, and how much of it may be seen; taps on names in any view.  Not here: pan and zoom (stage_camera.h), keys (stage_grids.cpp).
+#include "ui/reading.h"
 #include "ui/stage_parts.h"
 
 #include <algorithm>
@@ -29,6 +30,21 @@ void look_at_moment(Ui& ui, Panels& p, const PipelineLayout& layout, const Rect&
     p.state.pan_x = std::lerp(p.state.pan_x, there.pan_x, share);
     p.state.pan_y = std::lerp(p.state.pan_y, there.pan_y, share);
     if (share < 1) ui.wants_frame = true;
+}
+
+void tap_word(Ui& ui, Panels& p, int token) {
+    auto& followed = p.selection.followed;
+    if (ImGui::GetIO().KeyShift) p.selection.toggle_pin(token);
+    else if (followed == token) followed.reset();
+    else followed = token;
+    ui.wants_frame = true;
+}
+
+void follow_who_asks(Ui& ui, Panels& p, StepId shares) {
+    auto& followed = p.selection.followed;
+    if (!followed || row_of_token(p.trace, shares, *followed)) return;
+    followed = token_of_row(p.trace, shares, int(p.trace[shares].value.rows()) - 1);
+    ui.wants_frame = true;                         // the panels before this one were drawn for the other word
 }
 
 std::optional<CellAt> cell_at(const PipelineLayout& layout, const StageView& view, float x, float y) {

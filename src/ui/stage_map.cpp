@@ -15,7 +15,8 @@ constexpr float kLargest = 112, kLargeArea = 2;    // of the map's sides; it com
 
 void draw_stage_map(Ui& ui, const Rect& area, const Extent& picture, PanelState& state, std::span<const Rect> parts) {
     const Theme& t = ui.theme;
-    if (ui.stacked || picture.w * picture.h * state.zoom * state.zoom < kLargeArea * area.w * area.h) return;
+    const bool only_tall = picture.w * state.zoom <= area.w + 1;       // a scroll bar says it
+    if (ui.stacked || only_tall || picture.w * picture.h * state.zoom * state.zoom < kLargeArea * area.w * area.h) return;
     const float scale = kLargest / std::max(picture.w, picture.h);
     const float w = picture.w * scale, h = picture.h * scale;
     const Rect map{area.x + area.w - w - t.space16, area.y + area.h - h - t.space16, w, h};

@@ -29,6 +29,12 @@ void edit_by_keys(Ui& ui, Panels& p, StepId step, const std::string& id);
 // chosen cell in the window; nothing where the view does not show it.
 void draw_field(Ui& ui, Panels& p, const std::optional<Rect>& place, const Rect& area);
 
+// The name of a token was tapped: its row is followed, or let go; with Shift it is pinned.
+void tap_word(Ui& ui, Panels& p, int token);
+
+// A followed word that has no row among these shares, as one in the cache, asks nothing: the last that does is followed instead.
+void follow_who_asks(Ui& ui, Panels& p, StepId shares);
+
 // A cell was tapped: it is chosen, and the second of two quick taps opens the field over it.
 void choose_by_tap(Ui& ui, Panels& p, const CellAt& cell);
 

@@ -41,11 +41,16 @@ float heads_width(const Ui& ui, int heads) {
     return heads <= kMostTabs ? kTab * float(heads) : text_width(ui.theme.font.control, say(Text::stage_heads)) + ui.theme.space12 + 4 * ui.theme.target;
 }
 
+// Only where a picture is about the words of the sentence: a laboratory has none, and training follows its own.
+bool follows_words(const Panels& p) { return !p.trace.tokens().empty() && p.state.view != View::Training; }
+
 // Everything but the tabs of heads.
 float tools_width(const Ui& ui, const Panels& p) {
     const Theme& t = ui.theme;
-    float w = t.target + t.space4 + pill_width(t, following(ui, p)) + t.space8;
-    if (p.selection.followed) w += (ui.stacked ? 1 : 2) * t.target;
+    if (p.trace.tokens().empty()) return p.changes.empty() ? 0 : pill_width(t, changes_label(ui)) + t.space8;
+    float w = t.target + t.space4;
+    if (follows_words(p)) w += pill_width(t, following(ui, p)) + t.space8;
+    if (follows_words(p) && p.selection.followed) w += (ui.stacked ? 1 : 2) * t.target;
     if (p.state.can_zoom_in) w += t.target + t.space4;
     if (!p.changes.empty()) w += pill_width(t, changes_label(ui)) - t.space8;
     return w;
@@ -130,10 +135,30 @@ void draw_changes(Ui& ui, const Rect& place, Panels& p) {
     focus_ring(ui, "stage.changes", place, place.h / 2);
 }
 
+// Fit, zoom, pin, who is followed: from the right.
+void draw_tools(Ui& ui, Rect& row, Panels& p) {
+    const Theme& t = ui.theme;
+    const bool moved = p.state.zoom != 1 || p.state.pan_x != 0 || p.state.pan_y != 0;
+    if (button(ui, "stage.fit", cut_right(row, t.target, t.space4), say(Text::stage_fit), {.icon = Icon::Fit, .icon_only = true, .enabled = moved})) {
+        p.state.pan_x = p.state.pan_y = 0;
+        p.state.zoom = 1;
+    }
+    if (p.state.can_zoom_in && button(ui, "stage.zoom", cut_right(row, t.target, t.space4), say(Text::stage_zoom), {.icon = Icon::Zoom, .icon_only = true}))
+        p.state.zooms_in = true;
+    if (!follows_words(p)) return;
+    if (p.selection.followed) draw_pin(ui, cut_right(row, t.target), p);
+    if (p.selection.followed && !ui.stacked && button(ui, "stage.unfollow", cut_right(row, t.target), say(Text::stage_unfollow), {.icon = Icon::Close, .icon_only = true}))
+        p.selection.followed.reset();                                  // on a narrow page the list has "nobody"
+    const float changes_w = p.changes.empty() ? 0 : pill_width(t, changes_label(ui)) - t.space16;
+    const float follow_w = std::max(kLeastPill, std::min(pill_width(t, following(ui, p)), row.w - changes_w - t.space8));
+    draw_follow(ui, pill_in(t, row, follow_w), p);
+}
+
 }  // namespace
 
 float strip_height(const Ui& ui, const Rect& place, const Panels& p) {
     if (!ui.stacked && !asks_for_head(p)) return 0;
+    if (p.trace.tokens().empty() && p.changes.empty()) return 0;
     const float lines = has_two_lines(ui, place, p) ? 2 : 1;
     return lines * ui.theme.target + ui.theme.space16;
 }
@@ -152,23 +177,11 @@ void draw_strip(Ui& ui, const Rect& place, Panels& p) {
         fill(ui, {band.x, band.y + band.h, band.w, t.hairline}, t.colour.hairline);
     }
     Rect heads = row;
-    if (ui.stacked) draw_views(ui, cut_left(row, views_width(t, 0), t.space8), p);
+    if (const float views_w = views_width(t, p.state.views, 0); ui.stacked && views_w > 0) draw_views(ui, cut_left(row, views_w, t.space8), p);
     if (has_own_lines && has_two_lines(ui, place, p)) heads.y += t.target;
-    const bool moved = p.state.zoom != 1 || p.state.pan_x != 0 || p.state.pan_y != 0;
-    if (button(ui, "stage.fit", cut_right(row, t.target, t.space4), say(Text::stage_fit), {.icon = Icon::Fit, .icon_only = true, .enabled = moved})) {
-        p.state.pan_x = p.state.pan_y = 0;
-        p.state.zoom = 1;
-    }
-    if (p.state.can_zoom_in && button(ui, "stage.zoom", cut_right(row, t.target, t.space4), say(Text::stage_zoom), {.icon = Icon::Zoom, .icon_only = true}))
-        p.state.zooms_in = true;
-    if (p.selection.followed) draw_pin(ui, cut_right(row, t.target), p);
-    if (p.selection.followed && !ui.stacked && button(ui, "stage.unfollow", cut_right(row, t.target), say(Text::stage_unfollow), {.icon = Icon::Close, .icon_only = true}))
-        p.selection.followed.reset();                                  // on a narrow page the list has "nobody"
-    const float changes_w = p.changes.empty() ? 0 : pill_width(t, changes_label(ui)) - t.space16;
-    const float follow_w = std::max(kLeastPill, std::min(pill_width(t, following(ui, p)), row.w - changes_w - t.space8));
-    draw_follow(ui, pill_in(t, row, follow_w), p);
+    if (!p.trace.tokens().empty()) draw_tools(ui, row, p);
     if (p.changes.empty()) p.state.changes = false;
-    else draw_changes(ui, pill_in(t, row, changes_w), p);
+    else draw_changes(ui, pill_in(t, row, pill_width(t, changes_label(ui)) - t.space16), p);
     if (asks_for_head(p)) draw_heads(ui, heads.y > row.y ? heads : row, p);
 }
 

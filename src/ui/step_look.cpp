@@ -20,6 +20,11 @@ struct Row {
 };
 
 constexpr Row kLooks[] = {
+    {"table", "E", Hue::Neutral, Glyph::None, 1, Text::step_table},
+    {"ids", "", Hue::Neutral, Glyph::None, 1, Text::step_ids},
+    {"ids_source", "", Hue::Neutral, Glyph::None, 1, Text::step_ids_source},
+    {"one_hot", "", Hue::Neutral, Glyph::None, 1, Text::step_one_hot},
+    {"one_hot_source", "", Hue::Neutral, Glyph::None, 1, Text::step_one_hot_source},
     {"X", "X", Hue::Neutral, Glyph::Square, 1, Text::step_X},
     {"tokens", "", Hue::Neutral, Glyph::Square, 1, Text::step_tokens},
     {"positions", "", Hue::Neutral, Glyph::Square, 1, Text::step_positions},
@@ -64,6 +69,35 @@ constexpr Row kLooks[] = {
     {"biased", "", Hue::Neutral, Glyph::None, 2, Text::step_biased, Text::note_biased},
     {"unmasked", "", Hue::Neutral, Glyph::None, 2, Text::step_unmasked, Text::note_unmasked},
     {"masked", "", Hue::Neutral, Glyph::None, 2, Text::step_masked, Text::note_masked},
+    {"maximum", "", Hue::Neutral, Glyph::None, 2, Text::step_maximum},
+    {"shifted", "", Hue::Neutral, Glyph::None, 2, Text::step_shifted},
+    {"exponentials", "", Hue::Neutral, Glyph::None, 3, Text::step_exponentials},
+    {"total", "", Hue::Neutral, Glyph::None, 3, Text::step_total},
+    {"naive_exponentials", "", Hue::Neutral, Glyph::None, 3, Text::step_naive_exponentials},
+    {"naive_total", "", Hue::Neutral, Glyph::None, 3, Text::step_naive_total},
+    {"naive_weights", "", Hue::Amount, Glyph::Square, 3, Text::step_naive_weights},
+    {"sum", "", Hue::Neutral, Glyph::None, 3, Text::step_sum},
+    {"shares", "", Hue::Amount, Glyph::Square, 3, Text::step_shares},
+    {"entropy", "", Hue::Neutral, Glyph::None, 3, Text::step_entropy},
+    {"effective", "", Hue::Neutral, Glyph::None, 3, Text::step_effective},
+    {"slack", "", Hue::Neutral, Glyph::None, 3, Text::step_slack},
+    {"over_d", "", Hue::Neutral, Glyph::None, 2, Text::step_over_d},
+    {"mean", "", Hue::Neutral, Glyph::None, 2, Text::step_mean},
+    {"mean_over_d", "", Hue::Neutral, Glyph::None, 2, Text::step_mean_over_d},
+    {"mean_scaled", "", Hue::Neutral, Glyph::None, 2, Text::step_mean_scaled},
+    {"variance", "", Hue::Neutral, Glyph::None, 2, Text::step_variance},
+    {"variance_over_d", "", Hue::Neutral, Glyph::None, 2, Text::step_variance_over_d},
+    {"variance_scaled", "", Hue::Neutral, Glyph::None, 2, Text::step_variance_scaled},
+    {"pairs", "", Hue::Neutral, Glyph::None, 1, Text::step_pairs},
+    {"products", "", Hue::Neutral, Glyph::None, 2, Text::step_products},
+    {"often", "", Hue::Neutral, Glyph::None, 2, Text::step_often},
+    {"price", "", Hue::Neutral, Glyph::None, 2, Text::step_price},
+    {"multiplications", "", Hue::Neutral, Glyph::None, 2, Text::step_multiplications},
+    {"length", "", Hue::Neutral, Glyph::None, 2, Text::step_length},
+    {"kept", "", Hue::Neutral, Glyph::None, 2, Text::step_kept},
+    {"cache_bytes", "", Hue::Neutral, Glyph::None, 2, Text::step_cache_bytes},
+    {"score_bytes", "", Hue::Neutral, Glyph::None, 2, Text::step_score_bytes},
+    {"moved_bytes", "", Hue::Neutral, Glyph::None, 2, Text::step_moved_bytes},
     {"weights", "", Hue::Amount, Glyph::Square, 3, Text::step_weights, Text::note_weights},
     {"dropped", "", Hue::Neutral, Glyph::Square, 3, Text::step_dropped, Text::note_dropped},
     {"context_latent", "Z_C", Hue::Answer, Glyph::Diamond, 3, Text::step_context_latent},
@@ -75,10 +109,12 @@ constexpr Row kLooks[] = {
     {"output", "", Hue::Answer, Glyph::Diamond, 4, Text::step_output},
     {"target_scores", "", Hue::Neutral, Glyph::None, 5, Text::step_target_scores},
     {"loss", "L", Hue::Neutral, Glyph::None, 5, Text::step_loss},
+    {"W_q_next", "W_q", Hue::Ask, Glyph::Dot, 5, Text::step_W_q_next},
+    {"W_k_next", "W_k", Hue::Ask, Glyph::Ring, 5, Text::step_W_k_next},
 };
 
 // Of the gradients whose steps have one.
-constexpr std::string_view kGradientSymbols[] = {"dX", "dX_s", "dW_q", "dW_k", "dW_v", "dW_dkv", "dW_uk", "dW_uv", "dW_qr", "dW_kr", "dC", "dQ", "dK", "dV",
+constexpr std::string_view kGradientSymbols[] = {"dX", "dE", "dX_s", "dW_q", "dW_k", "dW_v", "dW_dkv", "dW_uk", "dW_uv", "dW_qr", "dW_kr", "dC", "dQ", "dK", "dV",
                                                  "dQ_C", "dZ_C", "dQ_R", "dK_R", "dQ_r", "dK_r", "dQ_all", "dK_all", "dZ", "dW_o", "db_o", "dL"};
 
 StepLook look_of_gradient(std::string_view name) {
@@ -92,6 +128,13 @@ StepLook look_of_gradient(std::string_view name) {
     look.name = words ? say(*words) : say(Text::step_gradient);
     look.note = {};
     return look;
+}
+
+// A token as it is written, a named feature as readers know it; what has no name is counted from 1.
+std::string words_of_label(const Trace& trace, Axis axis, std::string label, int index) {
+    if (!trace.has_names(axis)) return std::to_string(index + 1);
+    const auto feature = axis == Axis::Model ? text_of("feature." + label) : std::nullopt;
+    return feature ? std::string(say(*feature)) : label;
 }
 
 }  // namespace
@@ -111,11 +154,20 @@ bool is_followed(const Step& step) {
 }
 
 std::string row_words(const Trace& trace, StepId step, int row) {
-    return trace.has_names(trace[step].rows) ? trace.row_label(step, row) : std::to_string(row + 1);
+    return words_of_label(trace, trace[step].rows, trace.row_label(step, row), row);
 }
 
 std::string column_words(const Trace& trace, StepId step, int col) {
-    return trace.has_names(trace[step].columns) ? trace.column_label(step, col) : std::to_string(col + 1);
+    return words_of_label(trace, trace[step].columns, trace.column_label(step, col), col);
+}
+
+std::string place_words(const Trace& trace, const CellAt& at) {
+    const Step& step = trace[at.step];
+    const std::string row = row_words(trace, at.step, at.row), col = column_words(trace, at.step, at.col);
+    if (names_tokens(step.columns)) return say(Text::cell_place, {row, col});
+    const bool one_column = step.columns == Axis::One, one_row = step.rows == Axis::One;
+    if (one_row) return one_column ? std::string() : say(Text::cell_place_one, {col});
+    return one_column ? say(Text::cell_place_one, {row}) : say(Text::cell_place_number, {row, col});
 }
 
 std::string shape_text(const Matrix& m) {

@@ -40,6 +40,9 @@ bool is_followed(const Step& step);
 std::string row_words(const Trace& trace, StepId step, int row);
 std::string column_words(const Trace& trace, StepId step, int col);
 
+// Where a cell stands: "journey → Your", "journey, column 1", "number 5" of a row of its own; nothing of a number alone.
+std::string place_words(const Trace& trace, const CellAt& at);
+
 // "6 × 2"
 std::string shape_text(const Matrix& m);
 

@@ -23,7 +23,7 @@ constexpr ColourMap map(unsigned a, unsigned b, unsigned c, unsigned d, unsigned
 constexpr Colours kLight = {
     .stage = rgb(0xF5F5F1), .panel = rgb(0xFFFFFF), .sunk = rgb(0xEFEFEA), .hairline = rgb(0xE2E2DB), .rule = rgb(0xC6C7BF),
     .control_edge = rgb(0x8B8E86), .ink = rgb(0x19202A), .ink2 = rgb(0x4E5967), .ink3 = rgb(0x616A76),
-    .ask = rgb(0x2355D4), .ask_tint = rgb(0xE5ECFC), .answer = rgb(0x9C5400),
+    .ask = rgb(0x2355D4), .ask_tint = rgb(0xE5ECFC), .answer = rgb(0x9C5400), .answer_tint = rgb(0xFAEBD7),
     .amount = rgb(0x1E7486), .less = rgb(0xAD4F22), .on_ask = rgb(0xFFFFFF), .shadow = rgb(0x19202A, 18),
     .heads = {rgb(0x2355D4), rgb(0x9C5400), rgb(0x1E7486), rgb(0xA8327A), rgb(0x3F7D20), rgb(0x6B3FA0), rgb(0xB3261E), rgb(0x4E5967)},
     .tide = map(0xF9FAF8, 0xCFE6EB, 0x95CBD6, 0x4FA6B8, 0x1E7790, 0x0B435C),
@@ -34,7 +34,7 @@ constexpr Colours kLight = {
 constexpr Colours kDark = {
     .stage = rgb(0x0E1217), .panel = rgb(0x161B22), .sunk = rgb(0x1E252E), .hairline = rgb(0x29313B), .rule = rgb(0x46515E),
     .control_edge = rgb(0x66717F), .ink = rgb(0xE9EDF2), .ink2 = rgb(0xAEB8C4), .ink3 = rgb(0x8C97A5),
-    .ask = rgb(0x8CADFF), .ask_tint = rgb(0x182542), .answer = rgb(0xF0B05A),
+    .ask = rgb(0x8CADFF), .ask_tint = rgb(0x182542), .answer = rgb(0xF0B05A), .answer_tint = rgb(0x3A2912),
     .amount = rgb(0x62B8C8), .less = rgb(0xE0905F), .on_ask = rgb(0x0E1217), .shadow = rgb(0x000000, 89),
     .heads = {rgb(0x8CADFF), rgb(0xF0B05A), rgb(0x62B8C8), rgb(0xF08CC8), rgb(0x9CCB6B), rgb(0xBBA0F0), rgb(0xF28B82), rgb(0xAEB8C4)},
     .tide = map(0x1A2027, 0x183A46, 0x1A586B, 0x2A8094, 0x5FB5C4, 0xA6E8F0),

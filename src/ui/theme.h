@@ -18,7 +18,7 @@ struct Appearance {
 
 struct Colours {
     ImU32 stage, panel, sunk, hairline, rule, control_edge, ink, ink2, ink3;
-    ImU32 ask, ask_tint, answer, amount, less, on_ask, shadow;
+    ImU32 ask, ask_tint, answer, answer_tint, amount, less, on_ask, shadow;
     std::array<ImU32, 8> heads;                    // where pictures of several heads lie over each other; more heads begin again
     ColourMap tide, clay;                          // from 0 to the largest positive, negative magnitude
     Rgb sunk_rgb, hatch_rgb;

@@ -4,6 +4,7 @@
 #include "texts/say.h"
 #include "ui/moment_words.h"
 #include "ui/step_look.h"
+#include "ui/views.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -104,12 +105,13 @@ void obey_timeline_keys(Ui& ui, Panels& p) {
     const ImGuiIO& io = ImGui::GetIO();
     if (ui.key_taken || io.WantTextInput || !ui.items.opened().empty() || p.telling.moments.empty()) return;
     const auto step = [&](int by) {
+        if (p.state.view == View::Training) return ui.items.activate(by > 0 ? "timeline.next" : "timeline.back");
         p.state.timeline.playing = false;
         go_to_moment(ui, p, p.telling.now + by);
     };
     for (const ImWchar letter : io.InputQueueCharacters) {
         if (letter == '.') step(1);
-        if (letter == ',' && p.telling.now >= 0) step(-1);
+        if (letter == ',' && (p.telling.now >= 0 || p.state.view == View::Training)) step(-1);
     }
     const bool free_for_space = ui.items.focus().empty() || !ui.items.focus_visible();
     if (free_for_space && key_pressed(ImGuiKey_Space, false)) {

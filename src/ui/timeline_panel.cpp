@@ -3,7 +3,10 @@
 #include "ui/moment_words.h"
 #include "ui/step_look.h"
 #include "ui/timeline.h"
+#include "ui/timeline_buttons.h"
 #include "ui/timeline_track.h"
+#include "ui/training.h"
+#include "ui/views.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -12,7 +15,7 @@
 namespace lab {
 namespace {
 
-constexpr float kPlay = 36, kLeastTrack = 80;
+constexpr float kLeastTrack = 80;
 
 void toggle_play(Ui& ui, Panels& p) {
     Timeline& line = p.state.timeline;
@@ -28,33 +31,8 @@ void step_by_hand(Ui& ui, Panels& p, int moment) {
 }
 
 void draw_play(Ui& ui, const Rect& place, Panels& p) {
-    const Theme& t = ui.theme;
     const bool playing = p.state.timeline.playing;
-    announce(ui, {.id = "timeline.play", .role = Role::Button, .label = std::string(say(playing ? Text::timeline_pause : Text::timeline_play)), .rect = place});
-    const Press pressed = press(ui, "timeline.play", place);
-    const float d = std::min(place.w, std::max(kPlay, t.target));
-    const Rect disc{place.x + (place.w - d) / 2, place.y + (place.h - d) / 2, d, d};
-    fill(ui, disc, with_alpha(t.colour.ask, pressed.held ? 0.85f : pressed.hovered ? 0.92f : 1), d / 2);
-    const float nudge = playing ? 0 : 1;           // a triangle looks centred a little to the right
-    draw_icon(ImGui::GetWindowDrawList(), playing ? Icon::Pause : Icon::Play, {disc.x + d / 2 + nudge, disc.y + d / 2}, std::round(d * 0.44f), t.colour.on_ask);
-    focus_ring(ui, "timeline.play", disc, d / 2);
-    if (pressed.acted) toggle_play(ui, p);
-}
-
-std::string pace_text(int pace) {
-    const float value = kPaces[size_t(pace)];
-    return say(Text::timeline_pace_value, {value < 1 ? say(Text::timeline_half) : number_text(double(value), 0)});
-}
-
-void draw_pace(Ui& ui, const Rect& place, Panels& p) {
-    const Theme& t = ui.theme;
-    int& pace = p.state.timeline.pace;
-    announce(ui, {.id = "timeline.pace", .role = Role::Button, .label = say(Text::timeline_pace, {pace_text(pace)}), .rect = place});
-    const Press pressed = press(ui, "timeline.pace", place);
-    if (pressed.acted) pace = (pace + 1) % int(kPaces.size());
-    if (pressed.hovered) fill(ui, place, t.colour.sunk, t.radius_control);
-    text_in(ui, t.font.control_bold, pressed.hovered ? t.colour.ink : t.colour.ink2, place, pace_text(pace), 0.5f);
-    focus_ring(ui, "timeline.pace", place, t.radius_control);
+    if (play_disc(ui, place, playing, say(playing ? Text::timeline_pause : Text::timeline_play))) toggle_play(ui, p);
 }
 
 void draw_stop(Ui& ui, const Rect& place, Panels& p) {
@@ -104,7 +82,7 @@ void draw_wide(Ui& ui, const Rect& place, Panels& p) {
         text_in(ui, t.font.control, ink_of(ui, p), words, narration(p));
     }
     if (rest.w >= kLeastTrack) draw_track_of(ui, rest, p, !low);
-    draw_pace(ui, cut_left(right, t.target), p);
+    pace_button(ui, cut_left(right, t.target), p.state.timeline.pace);
     draw_stop(ui, right, p);
 }
 
@@ -115,7 +93,7 @@ void draw_stacked(Ui& ui, const Rect& place, Panels& p) {
     Rect above = rest;
     if (p.state.timeline.playhead && above.h >= t.target) {
         draw_stop(ui, cut_right(above, t.target), p);
-        draw_pace(ui, cut_right(above, t.target, t.space4), p);
+        pace_button(ui, cut_right(above, t.target, t.space4), p.state.timeline.pace);
         const std::string words = narration(p);
         const float h = wrapped_height(t.font.control, above.w, words);
         wrapped(ui, t.font.control, t.colour.ink, {above.x + t.space4, above.y + std::max(0.f, (above.h - h) / 2), above.w - t.space4, above.h}, words);
@@ -140,6 +118,7 @@ void draw_stacked(Ui& ui, const Rect& place, Panels& p) {
 void draw_timeline(Ui& ui, const Rect& place, Panels& p) {
     fill(ui, place, ui.theme.colour.panel);
     fill(ui, {place.x, place.y, place.w, ui.theme.hairline}, ui.theme.colour.hairline);
+    if (p.state.view == View::Training) return draw_training_track(ui, place, p);
     if (p.telling.moments.empty()) return;
     if (ui.stacked) draw_stacked(ui, place, p);
     else draw_wide(ui, place, p);

@@ -2,12 +2,16 @@
 #include "ui/top_bar.h"
 
 #include "lessons/lesson.h"
+#include "texts/language.h"
 #include "texts/say.h"
+#include "ui/check_panel.h"
 #include "ui/help.h"
 #include "ui/lesson_bar.h"
 #include "ui/widgets.h"
 
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace lab {
 
@@ -17,7 +21,7 @@ struct Action {
     std::string_view id;                           // "top.<id>", and the word in the menu
     Text label;
     Icon icon;
-    Command command;                               // None: opens the help
+    Command command;                               // None: opens the help; Check: opens it
     bool (*possible)(const Panels&);
 };
 
@@ -37,13 +41,18 @@ constexpr Action kReset{"reset", Text::top_reset, Icon::Reset, Command::Reset, c
 constexpr Action kDark{"theme", Text::top_dark, Icon::Moon, Command::ToggleTheme, always};
 constexpr Action kLight{"theme", Text::top_light, Icon::Sun, Command::ToggleTheme, always};
 constexpr Action kTextSize{"text_size", Text::top_text_size, Icon::TextSize, Command::TextSize, always};
+constexpr Action kProjector{"projector", Text::top_projector, Icon::Projector, Command::Projector, always};
+constexpr Action kLeave{"projector", Text::top_projector_off, Icon::Projector, Command::Projector, always};
 constexpr Action kHelpAction{"help", Text::top_help, Icon::Help, Command::None, always};
+constexpr Action kCheckAction{"check", Text::help_check, Icon::None, Command::Check, always};
 constexpr Action kShare{"share", Text::top_share, Icon::Share, Command::Share, always};
 
+const Action& projector_action(const Panels& p) { return p.state.projector ? kLeave : kProjector; }
 const Action& theme_action(const Panels& p) { return p.appearance.dark ? kLight : kDark; }
 
 void act(Ui& ui, const Action& action, Panels& p) {
     if (action.command == Command::None) ui.items.open(kHelp);
+    else if (action.command == Command::Check) open_check(ui, p);
     else p.command = action.command;
 }
 
@@ -64,31 +73,56 @@ void draw_program_name(Ui& ui, Rect& bar, std::string_view name) {
     ui.twin.heading(1, std::string(say(Text::title)));
 }
 
+// Each in its own words, so that it is found by who cannot read the others.
+std::vector<Choice> language_choices() {
+    std::vector<Choice> choices;
+    for (const auto& [code, name] : languages()) choices.push_back({code, name});
+    return choices;
+}
+
+void ask_for_language(Panels& p, std::string_view code) {
+    if (code == spoken()) return;
+    p.language = code;
+    p.command = Command::Language;
+}
+
+void language_menu(Ui& ui, Rect& bar, Panels& p) {
+    const std::vector<Choice> choices = language_choices();
+    const auto now = std::find_if(choices.begin(), choices.end(), [](const Choice& choice) { return choice.id == spoken(); });
+    const MenuStyle style{.icon = Icon::Globe, .chosen = static_cast<int>(now - choices.begin())};
+    const int chosen = menu(ui, "top.language", cut_left(bar, ui.theme.target, ui.theme.space4), say(Text::top_language), choices, style);
+    if (chosen >= 0) ask_for_language(p, choices[static_cast<size_t>(chosen)].id);
+}
+
 void draw_stacked(Ui& ui, Rect bar, Panels& p) {
-    const Action rest[] = {kRedo, kReset, theme_action(p), kTextSize, kHelpAction, kShare};
-    Choice choices[std::size(rest)];
-    for (size_t i = 0; i < std::size(rest); ++i) choices[i] = {rest[i].id, say(rest[i].label)};
+    const Action rest[] = {kRedo, kReset, theme_action(p), kTextSize, projector_action(p), kHelpAction, kCheckAction, kShare};
+    std::vector<Choice> choices;
+    for (const Action& action : rest) choices.push_back({action.id, say(action.label)});
+    for (const Choice& language : language_choices())
+        if (language.id != spoken()) choices.push_back(language);
 
     Rect buttons = cut_right(bar, 2 * ui.theme.target + ui.theme.space4, ui.theme.space8);
     draw_program_name(ui, bar, {});
     draw_lesson_picker(ui, bar, p);
     action_button(ui, buttons, kUndo, p);
     if (const int chosen = menu(ui, "top.menu", cut_left(buttons, ui.theme.target), say(Text::top_menu), choices); chosen >= 0) {
-        const Action& action = rest[chosen];
-        if (action.possible(p)) act(ui, action, p);
+        const auto at = static_cast<size_t>(chosen);
+        if (at >= std::size(rest)) ask_for_language(p, choices[at].id);
+        else if (rest[at].possible(p)) act(ui, rest[at], p);
     }
 }
 
 void draw_wide(Ui& ui, Rect bar, Panels& p) {
     const Theme& t = ui.theme;
-    const Show words = bar.w > 1000 * (0.4f + 0.6f * t.appearance.text_scale) ? Show::Both : Show::Icon;
-    const ButtonStyle reset{.icon = Icon::Reset, .icon_only = words == Show::Icon}, share{.kind = ButtonKind::Ink};
-    Rect buttons = cut_right(bar, 5 * (t.target + t.space4) + button_width(ui, say(Text::top_reset), reset) + t.space4 +
+    const bool wall = p.state.projector;           // the lesson and its pages come first
+    const Show words = !wall && bar.w > 1000 * (0.4f + 0.6f * t.appearance.text_scale) ? Show::Both : Show::Icon;
+    const ButtonStyle reset{.icon = Icon::Reset, .icon_only = words == Show::Icon}, share{.kind = ButtonKind::Ink, .icon = wall ? Icon::Share : Icon::None, .icon_only = wall};
+    Rect buttons = cut_right(bar, 7 * (t.target + t.space4) + button_width(ui, say(Text::top_reset), reset) + t.space4 +
                                       button_width(ui, say(Text::top_share), share) + 2 * t.space8 + t.hairline, t.space16);
 
-    draw_program_name(ui, bar, say(Text::title));
+    draw_program_name(ui, bar, wall ? std::string_view() : say(Text::title));
     const float stage_x = choose_layout(ui.window, t, p.state).stage.x + t.space12;      // the place begins where the stage does
-    if (bar.x < stage_x) cut_left(bar, stage_x - bar.x);
+    if (bar.x < stage_x && !wall) cut_left(bar, stage_x - bar.x);
     draw_lesson_bar(ui, bar, p);
 
     action_button(ui, buttons, kUndo, p);
@@ -98,9 +132,11 @@ void draw_wide(Ui& ui, Rect bar, Panels& p) {
     fill(ui, {divider.x + t.space4, divider.y + t.space4, t.hairline, divider.h - t.space8}, t.colour.hairline);
     action_button(ui, buttons, theme_action(p), p);
     action_button(ui, buttons, kTextSize, p);
+    action_button(ui, buttons, projector_action(p), p);
+    language_menu(ui, buttons, p);
     action_button(ui, buttons, kHelpAction, p);
     cut_left(buttons, t.space8);
-    action_button(ui, buttons, kShare, p, Show::Words, ButtonKind::Ink);
+    action_button(ui, buttons, kShare, p, wall ? Show::Icon : Show::Words, ButtonKind::Ink);
 }
 
 }  // namespace

@@ -30,6 +30,7 @@ struct Ui {
     bool stacked = false;                          // below 760 px: one column
     bool wants_frame = false;                      // an animation goes on: draw another frame
     std::optional<double> wants_frame_after_ms = std::nullopt;         // nothing moves, but something is due
+    bool field_opens = false;                      // a text field gets the keyboard: what is typed next waits a frame, or it would be lost
     bool key_taken = false;                        // Enter, Space or an arrow has done its work in this frame
     bool in_scroll = false;                        // between begin_scroll and end_scroll
     std::optional<DropList> list = std::nullopt;

@@ -11,7 +11,7 @@ namespace lab::vectors {
 namespace {
 
 constexpr float kShaft = 4, kChosenShaft = 6, kDotted = 1.3f, kDot = 2, kDash = 5;
-constexpr float kGoal = 7, kRing = 9, kRingAway = 7, kTint = 0.14f, kFaded = 0.3f, kManyFaded = 0.3f;
+constexpr float kGoal = 7, kRing = 9, kRingAway = 7, kFaded = 0.3f, kManyFaded = 0.3f;
 constexpr int kMany = 16;                          // values, whose lines would cover the arrows
 
 ImDrawList* list() { return ImGui::GetWindowDrawList(); }
@@ -52,19 +52,22 @@ void draw_pill(const Frame& f, std::string_view number, ImVec2 on_axis, ImVec2 t
         const bool covers = std::any_of(taken.begin(), taken.end(), [&](const Rect& other) { return !meet(other, r).empty(); });
         if (covers || inside.w < w - 0.5f || inside.h < h - 0.5f) continue;
         taken.push_back(r);
-        fill(f.ui, r, t.colour.panel, h / 2);
-        fill(f.ui, r, with_alpha(f.hue(), kTint), h / 2);
+        fill(f.ui, r, t.colour.answer_tint, h / 2);
         text_in(f.ui, t.font.mono, f.hue(), r, number, 0.5f);
         return;
     }
 }
 
-void draw_goal(const Frame& f, std::vector<Rect>& taken) {
-    const Theme& t = f.theme();
-    const ImVec2 at = f.at(*f.scene.goal), origin = f.at({0, 0});
-    draw_glyph(list(), Glyph::Diamond, at, kGoal + 2, 0, t.colour.panel);
+void draw_diamond(const Frame& f, std::vector<Rect>& taken) {
+    const ImVec2 at = f.at(*f.scene.goal);
+    draw_glyph(list(), Glyph::Diamond, at, kGoal + 2, 0, f.theme().colour.panel);
     draw_glyph(list(), Glyph::Diamond, at, kGoal, 0, f.hue());
     taken.push_back(around(at, kGoal * 1.3f));
+}
+
+void draw_goal(const Frame& f, std::vector<Rect>& taken) {
+    const ImVec2 at = f.at(*f.scene.goal), origin = f.at({0, 0});
+    draw_diamond(f, taken);
     if (f.scene.plane.axes.rows() != 2) return;
     const Matrix& m = f.p.trace[f.scene.of.mixed].value;
     const auto sign = [](float d) { return d < 0 ? -1.f : 1.f; };
@@ -107,24 +110,43 @@ void draw_rings(const Frame& f, std::vector<Rect>& taken) {
     }
 }
 
+// Returns what they cover.
+std::vector<Rect> draw_arrows(const Frame& f, std::vector<Band> under) {
+    std::vector<Band> over;
+    std::vector<Rect> taken;
+    for (const SceneArrow& arrow : f.scene.arrows) {
+        const ImVec2 a = f.at(arrow.from), b = f.at(arrow.to);
+        const bool chosen = arrow.token >= 0 && f.is_chosen(arrow.token);
+        take_arrow(under, over, a, b, chosen ? kChosenShaft : kShaft, f.hue(), f.theme().colour.panel);
+        if (is_long(a, b)) take_line(taken, spot(a), spot(b), kChosenShaft + 2);
+    }
+    under.insert(under.end(), over.begin(), over.end());
+    put_bands(f, under);
+    return taken;
+}
+
+void draw_through(const Frame& f, const PlaneView& lens) {
+    const Frame close = f.through(lens);
+    draw_lens(f, lens);
+    std::vector<Rect> taken = draw_arrows(close, {});
+    if (f.scene.goal) draw_diamond(close, taken);
+    draw_rings(close, taken);
+}
+
 }  // namespace
 
 void draw_sum(const Frame& f) {
     const VectorsScene& s = f.scene;
-    std::vector<Band> bands = thin_lines(f), over;
     std::vector<Rect> taken = axis_names(f);
-    for (const SceneArrow& arrow : s.arrows) {
-        const ImVec2 a = f.at(arrow.from), b = f.at(arrow.to);
-        const bool chosen = arrow.token >= 0 && f.is_chosen(arrow.token);
-        take_arrow(bands, over, a, b, chosen ? kChosenShaft : kShaft, f.hue(), f.theme().colour.panel);
-        if (is_long(a, b)) take_line(taken, spot(a), spot(b), kChosenShaft + 2);
-    }
-    bands.insert(bands.end(), over.begin(), over.end());
-    put_bands(f, bands);
+    const std::vector<Rect> arrows = draw_arrows(f, thin_lines(f));
+    taken.insert(taken.end(), arrows.begin(), arrows.end());
+    const auto lens = lens_of(f);
+    if (lens) taken.push_back(lens->box);
     draw_tips(f, taken);
     if (s.goal) draw_goal(f, taken);
-    draw_rings(f, taken);
+    if (!lens) draw_rings(f, taken);
     draw_labels(f, std::move(taken));
+    if (lens) draw_through(f, *lens);
 }
 
 }  // namespace lab::vectors

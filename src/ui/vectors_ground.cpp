@@ -10,7 +10,8 @@
 namespace lab::vectors {
 namespace {
 
-constexpr float kHalo = 8, kHead = 3.2f, kLeastHead = 1.8f;                       // the head is so many shafts wide
+constexpr float kHalo = 8, kHead = 3.2f;            // the head is so many shafts wide
+constexpr float kSlender = 4.5f, kLeastShaft = 1.2f;                  // an arrow is so many shafts long or longer
 constexpr float kLeastArrow = 0.75f;               // pixels; below it nothing is drawn
 constexpr float kRing = 9, kTip = 5.5f, kFaded = 0.4f, kUnderWord = 0.8f;
 constexpr float kLongestWord = 110;
@@ -51,6 +52,13 @@ std::string_view name_of_axis(const Frame& f, size_t axis) {
     return say(axis == 0 ? Text::vectors_first_direction : Text::vectors_second_direction);
 }
 
+// Of tips.
+bool is_free(const Frame& f, const Rect& r) {
+    return std::none_of(f.scene.shown.begin(), f.scene.shown.end(), [&](int j) {
+        return f.scene.tips[size_t(j)] && !meet(around(f.at(*f.scene.tips[size_t(j)]), 2 * kTip), r).empty();
+    });
+}
+
 }  // namespace
 
 void draw_ground(const Frame& f) {
@@ -79,7 +87,7 @@ void draw_before(const Frame& f) {
     put_bands(f, bands);
 }
 
-// In the corners at the ends of the ticks, beside an axis that passes there.
+// In the corners at the ends of the ticks, beside an axis that passes there, where no tip lies.
 std::vector<Rect> axis_names(const Frame& f) {
     const Theme& t = f.theme();
     const Rect& box = f.plane.box;
@@ -88,7 +96,9 @@ std::vector<Rect> axis_names(const Frame& f) {
     const float foot = box.y + box.h - line - air, left = box.x + t.space8;
     const bool x_passes = origin.y > foot - air && origin.y < box.y + box.h, y_passes = origin.x > box.x && origin.x < left + second_w + air;
     std::vector<Rect> names{{std::round(box.x + box.w - w - t.space8), std::round(x_passes ? origin.y - line - air : foot), w, line}};
-    if (f.scene.plane.axes.rows() > 1) names.push_back({std::round(y_passes ? origin.x + t.space8 : left), box.y + air, second_w, line});
+    if (f.scene.plane.axes.rows() == 1) return names;
+    const Rect at_axis{std::round(y_passes ? origin.x + t.space8 : left), box.y + air, second_w, line}, at_end{std::round(box.x + box.w - second_w - t.space8), at_axis.y, second_w, line};
+    names.push_back(is_free(f, at_axis) || !is_free(f, at_end) ? at_axis : at_end);
     return names;
 }
 
@@ -96,9 +106,9 @@ bool is_long(ImVec2 a, ImVec2 b) { return std::hypot(b.x - a.x, b.y - a.y) >= kL
 
 void take_arrow(std::vector<Band>& under, std::vector<Band>& over, ImVec2 a, ImVec2 b, float w, ImU32 colour, ImU32 ground) {
     if (!is_long(a, b)) return;
-    if (ground) under.push_back(line_between({a.x, a.y}, {b.x, b.y}, w + kHalo / 2, ground));
-    const float length = std::hypot(b.x - a.x, b.y - a.y), head = std::min(w * kHead, std::max(w * kLeastHead, length / 2));
-    for (const Band& band : arrow_between({a.x, a.y}, {b.x, b.y}, w, head, colour)) over.push_back(band);
+    const float length = std::hypot(b.x - a.x, b.y - a.y), shaft = std::min(w, std::max(kLeastShaft, length / kSlender));
+    if (ground) under.push_back(line_between({a.x, a.y}, {b.x, b.y}, shaft + kHalo / 2, ground));
+    for (const Band& band : arrow_between({a.x, a.y}, {b.x, b.y}, shaft, shaft * kHead, colour)) over.push_back(band);
 }
 
 void put_bands(const Frame& f, std::span<const Band> bands) {

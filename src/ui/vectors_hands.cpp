@@ -47,7 +47,7 @@ Rect area_of(const Frame& f, const Handle& h) { return around(h.at, f.theme().ta
 
 // While the button is down, whoever was taken stays it.
 const Handle* gripped(Frame& f, const std::vector<Handle>& handles) {
-    std::string& grip = f.p.state.vectors.grip;
+    std::string& grip = f.p.state.grip.id;
     const Handle* found = nullptr;
     if (is_held()) {
         for (const Handle& h : handles)
@@ -68,7 +68,7 @@ const Handle* gripped(Frame& f, const std::vector<Handle>& handles) {
 
 void drag(Frame& f, const Handle& h) {
     const ImVec2 mouse = ImGui::GetMousePos();
-    Point& off = f.p.state.vectors.off;
+    Point& off = f.p.state.grip.off;
     if (ImGui::IsMouseClicked(0)) off = {h.at.x - mouse.x, h.at.y - mouse.y};
     if (!ImGui::IsMouseDragging(0, kStill_px)) return;
     move_tip(f, h, f.plane.number_at(mouse.x + off.x, mouse.y + off.y));
@@ -119,9 +119,9 @@ std::string take_handles(Frame& f, const std::vector<Handle>& handles) {
     return hot;
 }
 
-PlaneRange steady_range(VectorsLook& look, const PlaneRange& now) {
-    if (!is_held() || look.grip.empty()) look.range = now;
-    return look.range;
+PlaneRange steady_range(TipGrip& grip, const PlaneRange& now) {
+    if (!is_held() || grip.id.empty()) grip.range = now;
+    return grip.range;
 }
 
 void choose(Frame& f, int j) {

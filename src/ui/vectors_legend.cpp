@@ -61,7 +61,7 @@ void draw_words(const Frame& f) {
     const std::string title = say(asks ? Text::vectors_asks_title : Text::vectors_sum_title, {f.who});
     heading(f.ui, 3, t.font.band, t.colour.ink, f.view.at(f.layout.title), ellipsis(t.font.band, title, f.layout.title.w + 1));
     const Rect how = f.view.at(f.layout.how);
-    const std::string_view words = say(asks ? Text::vectors_asks_how : Text::vectors_sum_how);
+    const std::string_view words = how_words(f);
     if (how.h <= 0) f.ui.twin.paragraph(std::string(words));
     else paragraph(f.ui, t.font.control, t.colour.ink2, {how.x, std::round(how.y + (leading(t.font.band) - leading(t.font.control)) / 2), how.w, how.h}, words);
     draw_product(f, f.view.at(f.layout.product));

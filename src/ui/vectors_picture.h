@@ -28,22 +28,31 @@ struct Frame {
     Panels& p;
     const VectorsScene& scene;
     std::string who{};                             // asks
+    const VectorsScene* before = nullptr;          // without the edits, where the table tells what they changed
     VectorsLayout layout{};
     StageView view{};
     PlaneView plane{};
     std::string hot{};                             // id of the handle that the pointer or the keyboard has
 
+    Frame through(const PlaneView& lens) const {   // the same, enlarged
+        Frame close = *this;
+        close.plane = lens;
+        return close;
+    }
     const Theme& theme() const { return ui.theme; }
     std::string word(int j) const { return row_words(p.trace, scene.vectors(), j); }
     ImU32 hue() const { return scene.asks ? theme().colour.ask : theme().colour.answer; }
     bool is_chosen(int j) const { return scene.chosen == j; }
+    bool is_goal_chosen() const;                   // the context, not one of the words
     std::string number(double value, bool known = true) const;
+    std::string table_number(double value, bool known = true) const;                 // with its sign where it is a change
     std::string weight(int j) const { return number(scene.weights[size_t(j)], scene.knows_weights); }
     std::string vector_text(StepId step, int row, bool known) const;                  // "0.3061, 0.8210"
     ImVec2 at(Point numbers) const;
 };
 
 // Text.
+std::string_view how_words(const Frame& f);         // below the title
 std::string plane_note(const Frame& f);            // how true the plane is
 std::vector<std::string> notes_of(const Frame& f);
 std::string goal_words(const Frame& f);            // the context, the query, as a sentence
@@ -56,7 +65,7 @@ VectorsMetrics metrics_of(const Frame& f, float w, float h, float aspect);
 std::vector<Handle> handles_of(const Frame& f);
 // The hands on the tips, before the stage takes them.  Returns the id of the hot one; choosing is done.
 std::string take_handles(Frame& f, const std::vector<Handle>& handles);
-PlaneRange steady_range(VectorsLook& look, const PlaneRange& now);   // while a tip is held that of the moment in which it was taken
+PlaneRange steady_range(TipGrip& grip, const PlaneRange& now);   // while a tip is held that of the moment in which it was taken
 void announce_handles(Frame& f, const std::vector<Handle>& handles);
 void offer_grid(Frame& f, const Rect& area, const Extent& extent);
 void announce_grid(Frame& f);
@@ -67,6 +76,8 @@ void draw_before(const Frame& f);                  // what the edits moved, from
 std::vector<Rect> axis_names(const Frame& f);      // where these stand
 void draw_sum(const Frame& f);
 void draw_asks(const Frame& f);
+std::optional<PlaneView> lens_of(const Frame& f);  // enlarges the arrows of a sum that are too short to be read; none where they are not
+void draw_lens(const Frame& f, const PlaneView& lens);                                             // its ground and what it enlarges
 void draw_hot(const Frame& f, const std::vector<Handle>& handles);
 void draw_table(const Frame& f);
 void draw_words(const Frame& f);                   // title, legend, notes

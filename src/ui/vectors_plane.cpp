@@ -19,11 +19,11 @@ double nice(double at_least) {
     return 10 * power;
 }
 
-// Outwards to whole ticks; an end at 0 keeps only the little air that a dot needs.
-void round_outwards(double& low, double& high, double tick) {
+// Outwards a little; an end at 0 keeps only the air that a dot needs.
+void spare_air(double& low, double& high, double tick) {
     const double air = (high - low) * kAir;
-    low = low < 0 ? std::floor((low - air) / tick) * tick : -tick / 4;
-    high = high > 0 ? std::ceil((high + air) / tick) * tick : tick / 4;
+    low = low < 0 ? low - air : -tick / 4;
+    high = high > 0 ? high + air : tick / 4;
 }
 
 // Each side of the origin gets of the room that is left as much as it has of the numbers; one without numbers gets none.
@@ -56,8 +56,8 @@ PlaneRange plane_range(const Bounds& of, float w, float h, float tick_px) {
     if (b == Bounds{}) b.right = b.high = 1;       // there is nothing but the origin
     const double span = std::max({(b.right - b.left) / double(w), (b.high - b.low) / double(h), kLeastSpan});
     range.tick = nice(span * double(tick_px));
-    round_outwards(b.left, b.right, range.tick);
-    round_outwards(b.low, b.high, range.tick);
+    spare_air(b.left, b.right, range.tick);
+    spare_air(b.low, b.high, range.tick);
     const double unit = std::max((b.right - b.left) / double(w), (b.high - b.low) / double(h));
     widen(b.left, b.right, unit * double(w), range.tick);
     widen(b.low, b.high, unit * double(h), range.tick);

@@ -13,7 +13,8 @@ namespace {
 
 constexpr int kMostNumbers = 3;                    // lines of a column vector; longer ones end in dots
 constexpr float kRing = 9, kRowAir = 8, kBracket = 5, kBracketAir = 7, kSign = 18;
-constexpr float kLongestWord = 96, kLeastRow = 32, kFaded = 0.45f, kBar = 3, kTint = 0.13f;
+constexpr float kLongestWord = 96, kLeastRow = 32, kFaded = 0.45f, kBar = 3;
+constexpr float kBracketTrim = 2;                  // above and below: the frame of a chosen row stays clear of it
 constexpr float kColumnAir = 10;
 
 // Longer columns have smaller digits.
@@ -23,35 +24,38 @@ float line_of(const Frame& f) { return std::round(line_height(column_font(f)) * 
 
 float widest_number(const Frame& f) {
     const VectorsScene& s = f.scene;
-    float w = text_width(f.theme().font.mono, f.number(0.0));
-    const auto take = [&](double v) { w = std::max(w, text_width(f.theme().font.mono, f.number(v))); };
-    const Matrix& m = f.p.trace[s.vectors()].value;
+    float w = text_width(f.theme().font.mono, f.table_number(0.0));
+    const auto take = [&](double v) { w = std::max(w, text_width(f.theme().font.mono, f.table_number(v))); };
+    const Matrix& m = shown(f.p, s.vectors());
     if (s.asks) {
         for (const KeyMeets& key : s.keys) take(key.length), take(key.score);
         return w;
     }
     for (Eigen::Index i = 0; i < m.size(); ++i) take(double(m.data()[i]));
-    for (Eigen::Index c = 0; c < m.cols(); ++c) take(double(f.p.trace[s.of.mixed].value(s.row, c)));
+    for (Eigen::Index c = 0; c < m.cols(); ++c) take(double(shown(f.p, s.of.mixed)(s.row, c)));
     return w;
 }
 
 // Numbers one below the other in square brackets.
-void draw_column(const Frame& f, const Rect& cell, const Matrix& m, int row, double times, bool known, ImU32 colour) {
+// number(i): the i-th of `count`.
+template <class Number>
+void draw_column(const Frame& f, const Rect& cell, int count, bool known, ImU32 colour, Number number) {
     const Theme& t = f.theme();
     const float line = line_of(f), right = cell.x + cell.w - kBracketAir * t.appearance.text_scale;
     const int lines = numbers_shown(f);
     const float h = line * float(lines), top = std::round(cell.y + (cell.h - h) / 2);
     float w = 0;
     for (int i = 0; i < lines; ++i) {
-        const bool dots = i + 1 == lines && lines < m.cols();
-        const std::string n = dots ? "…" : f.number(times * double(m(row, i)), known);
+        const bool dots = i + 1 == lines && lines < count;
+        const std::string n = dots ? "…" : f.table_number(number(i), known);
         w = std::max(w, text_width(column_font(f), n));
-        text_in(f.ui, column_font(f), colour, {cell.x, top + line * float(i), right - cell.x, line}, n, 1);
+        const bool same = f.before && number(i) == 0;
+        text_in(f.ui, column_font(f), same ? t.colour.ink3 : colour, {cell.x, top + line * float(i), right - cell.x, line}, n, 1);
     }
     ImDrawList* list = ImGui::GetWindowDrawList();
     for (const float side : {-1.f, 1.f}) {
         const float x = std::round(side < 0 ? right - w - kBracketAir : right + kBracketAir), in = x - side * kBracket;
-        const ImVec2 points[] = {{in, top}, {x, top}, {x, top + h}, {in, top + h}};
+        const ImVec2 points[] = {{in, top + kBracketTrim}, {x, top + kBracketTrim}, {x, top + h - kBracketTrim}, {in, top + h - kBracketTrim}};
         list->AddPolyline(points, 4, colour, 0, t.hairline * 1.2f);
     }
 }
@@ -59,8 +63,8 @@ void draw_column(const Frame& f, const Rect& cell, const Matrix& m, int row, dou
 void draw_weight(const Frame& f, const Rect& cell, int j) {
     const Theme& t = f.theme();
     const ImU32 colour = with_alpha(t.colour.amount, f.scene.is_masked(j) ? kFaded : 1);
-    text_in(f.ui, f.is_chosen(j) ? t.font.mono_bold : t.font.mono, colour, cell, f.weight(j), 1);
-    const double w = f.scene.weights[size_t(j)];
+    const double w = f.before ? f.scene.weights[size_t(j)] - f.before->weights[size_t(j)] : f.scene.weights[size_t(j)];
+    text_in(f.ui, f.is_chosen(j) ? t.font.mono_bold : t.font.mono, f.before && w == 0 ? t.colour.ink3 : colour, cell, f.table_number(w, f.scene.knows_weights), 1);
     if (!f.scene.knows_weights || !(std::abs(w) > 0)) return;
     const float room = std::min(cell.w, text_width(t.font.mono, f.number(0.0))), length = room * float(std::min(1.0, std::abs(w)));
     const float y = cell.y + (cell.h + line_height(t.font.mono)) / 2 + 1;
@@ -80,6 +84,8 @@ void draw_word(const Frame& f, const Rect& row, const Rect& cell, int j) {
             {cell.x + left, row.y, cell.w - left, row.h}, f.word(j));
 }
 
+KeyMeets minus(const KeyMeets& a, const KeyMeets& b) { return {a.length - b.length, a.angle - b.angle, a.score - b.score}; }
+
 void draw_row(const Frame& f, int j) {
     const Theme& t = f.theme();
     const VectorsScene& s = f.scene;
@@ -95,24 +101,30 @@ void draw_row(const Frame& f, int j) {
     draw_word(f, row, cell(0), j);
     const float fade = s.is_masked(j) ? kFaded : 1;
     if (s.asks) {
-        const KeyMeets& key = s.keys[size_t(j)];
+        const KeyMeets key = f.before ? minus(s.keys[size_t(j)], f.before->keys[size_t(j)]) : s.keys[size_t(j)];
         const bool both = s.knows_query && s.knows_vectors && s.knows_result;
         const ImU32 ink = with_alpha(t.colour.ink, fade);
+        const double degrees = key.angle * 180 / std::numbers::pi;
+        const std::string angle = !both ? "?" : f.before ? change_text(degrees, 1) : number_text(degrees, 1);
         ImFont* font = f.is_chosen(j) ? t.font.mono_bold : t.font.mono;
-        text_in(f.ui, font, with_alpha(t.colour.ask, fade), cell(1), f.number(key.length, s.knows_vectors), 1);
-        text_in(f.ui, t.font.mono, ink, cell(2), say(Text::vectors_degrees, {both ? number_text(key.angle * 180 / std::numbers::pi, 1) : "?"}), 1);
-        text_in(f.ui, font, ink, cell(3), f.number(key.score, s.knows_result), 1);
+        text_in(f.ui, font, with_alpha(t.colour.ask, fade), cell(1), f.table_number(key.length, s.knows_vectors), 1);
+        text_in(f.ui, t.font.mono, ink, cell(2), say(Text::vectors_degrees, {angle}), 1);
+        text_in(f.ui, font, ink, cell(3), f.table_number(key.score, s.knows_result), 1);
         draw_weight(f, cell(4), j);
         return;
     }
     draw_weight(f, cell(1), j);
-    const Matrix& values = f.p.trace[s.of.values].value;
+    const Matrix &values = f.p.trace[s.of.values].value, &values_before = f.p.computed[s.of.values].value, &values_shown = shown(f.p, s.of.values);
     const float sign = kSign * t.appearance.text_scale;
     const auto put_sign = [&](const Rect& c, std::string_view mark) { text_in(f.ui, t.font.control, t.colour.ink3, {c.x, c.y, sign, c.h}, mark, 0.7f); };
-    put_sign(cell(2), "×");
-    put_sign(cell(3), "=");
-    draw_column(f, cell(2), values, j, 1, s.knows_vectors, with_alpha(t.colour.ink2, fade));
-    draw_column(f, cell(3), values, j, s.weights[size_t(j)], s.knows_vectors && s.knows_weights, with_alpha(t.colour.ink, fade));
+    if (!f.before) put_sign(cell(2), "×"), put_sign(cell(3), "=");     // changes are not multiplied
+    const auto value = [&](int i) { return double(values_shown(j, i)); };
+    const auto arrow = [&](int i) {
+        const double now = s.weights[size_t(j)] * double(values(j, i));
+        return f.before ? now - f.before->weights[size_t(j)] * double(values_before(j, i)) : now;
+    };
+    draw_column(f, cell(2), int(values.cols()), s.knows_vectors, with_alpha(t.colour.ink2, fade), value);
+    draw_column(f, cell(3), int(values.cols()), s.knows_vectors && s.knows_weights, with_alpha(t.colour.ink, fade), arrow);
 }
 
 std::vector<Text> headings(const Frame& f) {
@@ -124,6 +136,7 @@ void draw_head(const Frame& f) {
     const Theme& t = f.theme();
     const Rect head = f.view.at(f.layout.head);
     const auto words = headings(f);
+    if (f.before) text_in(f.ui, t.font.caption_bold, t.colour.ink2, f.view.at(f.layout.cell(f.layout.head, 0)), say(Text::vectors_changed_by));
     for (size_t c = 1; c < words.size(); ++c) {
         const bool weight = words[c] == Text::vectors_weight;
         const ImU32 colour = weight ? t.colour.amount : c + 1 == words.size() || words[c] == Text::vectors_value || words[c] == Text::vectors_length ? f.hue() : t.colour.ink2;
@@ -136,18 +149,23 @@ void draw_total(const Frame& f) {
     const Theme& t = f.theme();
     const Rect row = f.view.at(f.layout.sum), frame = inset(row, -t.space8, 0);
     if (row.empty()) return;
-    fill(f.ui, frame, with_alpha(f.hue(), kTint), t.radius_control);
+    fill(f.ui, frame, f.scene.asks ? t.colour.ask_tint : t.colour.answer_tint, t.radius_control);
+    if (f.is_goal_chosen()) outline(f.ui, frame, t.colour.ink, t.followed, t.radius_control);
     const float r = kRing * t.appearance.text_scale;
     draw_glyph(ImGui::GetWindowDrawList(), f.scene.asks ? Glyph::Dot : Glyph::Diamond, {row.x + r + t.space4, row.y + row.h / 2}, r * 0.62f, t.glyph, f.hue());
     const float left = 2 * r + t.space12;
     const size_t last = f.layout.column_x.size() - 1;
     const std::string name = say(f.scene.asks ? Text::vectors_query_of : Text::vectors_context_of, {f.who});
     const Rect cell = f.view.at(f.layout.cell(f.layout.sum, last));
-    const std::string length = "|q| = " + f.number(f.scene.query_length, f.scene.knows_query);
+    const double query = f.scene.query_length - (f.before ? f.before->query_length : 0);
+    const std::string length = "|q| = " + f.table_number(query, f.scene.knows_query);
     const float right = f.scene.asks ? row.x + row.w - text_width(t.font.mono, length) - t.space8 : cell.x;
     text_in(f.ui, t.font.control_bold, t.colour.ink, {row.x + left, row.y, right - row.x - left, row.h}, name);
     if (f.scene.asks) text_in(f.ui, t.font.mono, f.hue(), row, length, 1);
-    else draw_column(f, cell, f.p.trace[f.scene.of.mixed].value, f.scene.row, 1, f.scene.knows_result, t.colour.ink);
+    else {
+        const Matrix& context = shown(f.p, f.scene.of.mixed);
+        draw_column(f, cell, int(context.cols()), f.scene.knows_result, t.colour.ink, [&](int i) { return double(context(f.scene.row, i)); });
+    }
 }
 
 }  // namespace
@@ -159,7 +177,7 @@ VectorsMetrics metrics_of(const Frame& f, float w, float h, float aspect) {
     const float scale = t.appearance.text_scale, digits = widest_number(f);
     VectorsMetrics m{.w = w, .h = h, .pad = f.ui.stacked ? t.space12 : t.space16, .line_h = leading(t.font.band), .scale = scale, .aspect = aspect};
     m.title_w = text_width(t.font.band, say(f.scene.asks ? Text::vectors_asks_title : Text::vectors_sum_title, {f.who})) + 1;
-    m.how_w = text_width(t.font.control, say(f.scene.asks ? Text::vectors_asks_how : Text::vectors_sum_how)) + 1;
+    m.how_w = text_width(t.font.control, how_words(f)) + 1;
     m.tick_h = line_height(t.font.mono_cell) + t.space8;
     m.tick_w = text_width(t.font.mono_cell, "−0.00") + t.space8;
     m.rows = f.scene.rows();
@@ -171,11 +189,11 @@ VectorsMetrics metrics_of(const Frame& f, float w, float h, float aspect) {
     m.row_h = std::max({kLeastRow * scale, t.appearance.touch ? t.target : 0, line_of(f) + kRowAir});
     if (f.scene.asks) {
         m.columns = {word, least(Text::vectors_length, digits), least(Text::vectors_angle, text_width(t.font.mono, "000.0°")),
-                     least(Text::vectors_score, digits), least(Text::vectors_weight, text_width(t.font.mono, f.number(0.0)))};
+                     least(Text::vectors_score, digits), least(Text::vectors_weight, text_width(t.font.mono, f.table_number(0.0)))};
         m.sum_h = m.row_h;
     } else {
         const float column = kSign * scale + digits + 3 * kBracketAir + t.space4;
-        m.columns = {word, least(Text::vectors_weight, text_width(t.font.mono, f.number(0.0))), column, column};
+        m.columns = {word, least(Text::vectors_weight, text_width(t.font.mono, f.table_number(0.0))), column, column};
         m.row_h = std::max(m.row_h, line_of(f) * float(numbers_shown(f)) + kRowAir);
         m.sum_h = m.row_h + t.space4;
     }

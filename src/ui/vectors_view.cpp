@@ -49,9 +49,9 @@ std::vector<std::string_view> unknown_steps(const Panels& p) {
 void draw_modes(Ui& ui, const Rect& place, Panels& p) {
     const Choice choices[] = {{"sum", say(Text::vectors_sum)}, {"asks", say(Text::vectors_asks)}};
     const float need = 2 * (std::max(text_width(ui.theme.font.control_bold, choices[0].label), text_width(ui.theme.font.control_bold, choices[1].label)) + 2 * ui.theme.space16);
-    int chosen = p.state.vectors.asks;
+    int chosen = p.state.looks.vectors.asks;
     tabs(ui, "vectors.mode", {place.x, place.y, std::min(need, place.w), place.h}, choices, chosen);
-    p.state.vectors.asks = chosen == 1;
+    p.state.looks.vectors.asks = chosen == 1;
 }
 
 // Beside a long table the plane stays in sight.
@@ -67,7 +67,7 @@ void look_from(Frame& f, const Rect& area, const Extent& extent) {
     f.p.state.zoom = std::max(1.f, f.p.state.zoom);
     f.view = view_of(area, extent, f.p.state);
     const Rect box = plane_in_sight(f, area);
-    f.plane = {box, steady_range(f.p.state.vectors, plane_range(bounds_of(f.scene), box.w, box.h, kTickEvery * f.theme().appearance.text_scale))};
+    f.plane = {box, steady_range(f.p.state.grip, plane_range(bounds_of(f.scene), box.w, box.h, kTickEvery * f.theme().appearance.text_scale))};
 }
 
 void take_rows(Frame& f, const Hand& hand) {
@@ -79,14 +79,15 @@ void take_rows(Frame& f, const Hand& hand) {
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
         if (hand.tapped) stage::choose_by_tap(f.ui, f.p, {f.scene.of.shares, f.scene.row, j}), choose(f, j);
     }
+    if (!f.view.at(f.layout.sum).contains(hand.at.x, hand.at.y)) return;
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    if (hand.tapped) stage::choose_by_tap(f.ui, f.p, {f.scene.goal_step(), f.scene.row, 0});
 }
 
 // The shape of the picture without edits, so that the plane does not change its own while a tip is dragged.
-float aspect_of(const Panels& p, const VectorsScene& scene) {
-    if (scene.plane.axes.rows() == 1) return 0;
-    const auto before = p.changes.empty() ? std::nullopt
-                                          : vectors_scene({p.computed, p.computed, p.state.head, scene.row, scene.chosen, scene.asks, unknown_steps(p)});
-    const Bounds b = bounds_of(before ? *before : scene);
+float aspect_of(const VectorsScene& plain) {
+    if (plain.plane.axes.rows() == 1) return 0;
+    const Bounds b = bounds_of(plain);
     return b.high > b.low ? float((b.right - b.left) / (b.high - b.low)) : 1;
 }
 
@@ -113,9 +114,10 @@ void draw_vectors_view(Ui& ui, const ViewPlace& place, Panels& p) {
     draw_modes(ui, head, p);
 
     const auto reading = reading_of(p.trace, p.state.head);
+    if (reading) stage::follow_who_asks(ui, p, reading->shares);
     const int row = reading ? row_shown(p, *reading) : 0;
     const std::vector<std::string_view> unknown = unknown_steps(p);
-    const auto scene = reading ? vectors_scene({p.trace, p.computed, p.state.head, row, column_chosen(p, *reading, row), p.state.vectors.asks, unknown, shows_changes(p)})
+    const auto scene = reading ? vectors_scene({p.trace, p.computed, p.state.head, row, column_chosen(p, *reading, row), p.state.looks.vectors.asks, unknown, shows_changes(p)})
                                : std::nullopt;
     if (!scene) {
         take_hand(ui, area, p.state);
@@ -123,8 +125,11 @@ void draw_vectors_view(Ui& ui, const ViewPlace& place, Panels& p) {
         return;
     }
 
+    if (place.opens && !p.selection.pinned && !scene->asks && scene->knows_result) p.selection.pinned = p.trace.name_of({reading->mixed, row, 0});
+    const auto before = p.changes.empty() ? std::nullopt : vectors_scene({p.computed, p.computed, p.state.head, row, scene->chosen, scene->asks, unknown});
     Frame f{.ui = ui, .p = p, .scene = *scene, .who = row_words(p.trace, reading->shares, row)};
-    f.layout = lay_out_vectors(metrics_of(f, area.w, area.h, aspect_of(p, *scene)));
+    if (before && shows_changes(p)) f.before = &*before;
+    f.layout = lay_out_vectors(metrics_of(f, area.w, area.h, aspect_of(before ? *before : *scene)));
     const Extent extent{f.layout.w, f.layout.h, kLargestZoom};
     push_clip(area);
     look_from(f, area, extent);

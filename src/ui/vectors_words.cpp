@@ -17,6 +17,13 @@ constexpr int kMostNumbers = 8;                    // of a vector that is said
 
 std::string Frame::number(double value, bool known) const { return known ? number_text(value, p.state.digits) : "?"; }
 
+std::string Frame::table_number(double value, bool known) const { return known && before ? change_text(value, p.state.digits) : number(value, known); }
+
+bool Frame::is_goal_chosen() const {
+    const auto at = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt;
+    return !scene.asks && at && at->step == scene.goal_step() && at->row == scene.row;
+}
+
 std::string Frame::vector_text(StepId step, int row, bool known) const {
     const Matrix& m = p.trace[step].value;
     std::string all;
@@ -30,6 +37,11 @@ std::string Frame::vector_text(StepId step, int row, bool known) const {
 ImVec2 Frame::at(Point numbers) const {
     const Point s = plane.at(numbers);
     return {s.x, s.y};
+}
+
+std::string_view how_words(const Frame& f) {
+    if (f.before) return say(f.scene.asks ? Text::vectors_before_asks : Text::vectors_before);
+    return say(f.scene.asks ? Text::vectors_asks_how : Text::vectors_sum_how);
 }
 
 std::string plane_note(const Frame& f) {
@@ -63,7 +75,6 @@ std::vector<std::string> notes_of(const Frame& f) {
     std::vector<std::string> notes{plane_note(f)};
     if (!s.knows_vectors || !s.knows_weights || !s.knows_result || !s.knows_query) notes.emplace_back(say(Text::vectors_hidden));
     else notes.emplace_back(say(Text::vectors_drag));
-    if (!s.tips_before.empty()) notes.emplace_back(say(Text::vectors_before));
     if (int(s.shown.size()) < s.rows()) notes.push_back(say(Text::vectors_capped, {std::to_string(s.shown.size()), std::to_string(s.rows())}));
     if (!s.without_place.empty()) {
         std::string words;

@@ -79,7 +79,11 @@ struct ComboStyle {
 };
 bool combo(Ui& ui, std::string_view id, const Rect& r, std::string_view label, std::span<const Choice> choices, int& chosen, const ComboStyle& style = {});
 // A button that opens a list of things to do; the index of the one that was chosen, or -1.
-int menu(Ui& ui, std::string_view id, const Rect& r, std::string_view label, std::span<const Choice> choices);
+struct MenuStyle {
+    Icon icon = Icon::Menu;
+    int chosen = -1;                               // of the list, marked; -1: none
+};
+int menu(Ui& ui, std::string_view id, const Rect& r, std::string_view label, std::span<const Choice> choices, const MenuStyle& style = {});
 
 struct FieldStyle {
     bool digits_only = false, mono = false, wrong = false;

@@ -109,13 +109,14 @@ bool combo(Ui& ui, std::string_view id, const Rect& r, std::string_view label, s
     return chosen != before;
 }
 
-int menu(Ui& ui, std::string_view id, const Rect& r, std::string_view label, std::span<const Choice> choices) {
+int menu(Ui& ui, std::string_view id, const Rect& r, std::string_view label, std::span<const Choice> choices, const MenuStyle& style) {
     const Theme& t = ui.theme;
-    announce(ui, {.id = std::string(id), .role = Role::Combobox, .label = std::string(label), .value = "", .rect = r}, labels_of(choices));
+    const std::string_view value = style.chosen < 0 ? std::string_view() : choices[static_cast<size_t>(style.chosen)].label;
+    announce(ui, {.id = std::string(id), .role = Role::Combobox, .label = std::string(label), .value = std::string(value), .rect = r}, labels_of(choices));
     const Press p = press(ui, id, r);
-    serve_list(ui, id, r, choices, -1, p.acted && p.value.empty());
+    serve_list(ui, id, r, choices, style.chosen, p.acted && p.value.empty());
     if (p.hovered || ui.items.opened() == id) fill(ui, r, t.colour.sunk, t.radius_control);
-    draw_icon(ImGui::GetWindowDrawList(), Icon::Menu, {r.x + r.w / 2, r.y + r.h / 2}, 17, t.colour.ink2);
+    draw_icon(ImGui::GetWindowDrawList(), style.icon, {r.x + r.w / 2, r.y + r.h / 2}, 17, t.colour.ink2);
     focus_ring(ui, id, r, t.radius_control);
     return p.value.empty() ? -1 : index_of(choices, p.value);
 }

@@ -32,23 +32,28 @@ FieldEvent text_field(Ui& ui, std::string_view id, const Rect& r, std::string_vi
 
     fill(ui, r, t.colour.panel, t.radius_control);
     ImFont* font = style.mono ? t.font.mono : t.font.control;
-    push_font(font, font_size(font));
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {t.space12, std::floor((r.h - ImGui::GetFontSize()) / 2)});
-    ImGui::PushStyleColor(ImGuiCol_FrameBg, IM_COL32_BLACK_TRANS);
-    ImGui::PushStyleColor(ImGuiCol_Text, rgba(t.colour.ink));
-    ImGui::PushStyleColor(ImGuiCol_TextSelectedBg, rgba(with_alpha(t.colour.ask, 0.3f)));
-    ImGui::SetCursorScreenPos({r.x, r.y});
     ImGui::PushID(id.data(), id.data() + id.size());
-    ImGui::SetNextItemWidth(r.w);
-
     // What was so in the last frame decides whether the keyboard has just come here.
     ImGuiStorage& memory = *ImGui::GetStateStorage();
     const ImGuiID had_focus = ImGui::GetID("had focus"), was_edited = ImGui::GetID("was edited");
     const int now = ImGui::GetFrameCount();         // a field that was not drawn in between had neither
     const bool focused = ui.items.focused(id), edited = memory.GetInt(was_edited, -1) == now - 1;
+    const Rect line = inset(r, t.space12, 0);
+    const bool is_cut = !edited && text_width(font, value) > line.w;  // then the words end with "…", which the editor cannot
+
+    push_font(font, font_size(font));
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {t.space12, std::floor((r.h - ImGui::GetFontSize()) / 2)});
+    ImGui::PushStyleColor(ImGuiCol_FrameBg, IM_COL32_BLACK_TRANS);
+    ImGui::PushStyleColor(ImGuiCol_Text, rgba(is_cut ? IM_COL32_BLACK_TRANS : t.colour.ink));
+    ImGui::PushStyleColor(ImGuiCol_TextSelectedBg, rgba(with_alpha(t.colour.ask, 0.3f)));
+    ImGui::SetCursorScreenPos({r.x, r.y});
+    ImGui::SetNextItemWidth(r.w);
     const bool had = memory.GetInt(had_focus, -1) == now - 1, arrives = focused && ui.items.focus_visible() && !had;
     const bool enters = focused && !edited && !ui.key_taken && key_pressed(ImGuiKey_Enter, false);
-    if (arrives || enters) ImGui::SetKeyboardFocusHere();
+    if (arrives || enters) {
+        ImGui::SetKeyboardFocusHere();
+        ui.field_opens = true;
+    }
     if (focused) memory.SetInt(had_focus, now);
 
     ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_EnterReturnsTrue;
@@ -71,6 +76,7 @@ FieldEvent text_field(Ui& ui, std::string_view id, const Rect& r, std::string_vi
     ImGui::PopStyleVar();
     ImGui::PopFont();
 
+    if (is_cut) text_in(ui, font, t.colour.ink, line, value);
     const ImU32 edge = style.wrong ? t.colour.less : event.editing ? t.colour.ask : hovered ? t.colour.ink2 : t.colour.control_edge;
     outline(ui, r, edge, event.editing || style.wrong ? 2 : t.hairline, t.radius_control);
     if (!event.editing) focus_ring(ui, id, r, t.radius_control);

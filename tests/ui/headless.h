@@ -10,6 +10,7 @@
 
 #include "core/run.h"
 #include "ui/panels.h"
+#include "ui/projector.h"
 
 #include <map>
 #include <memory>
@@ -33,26 +34,36 @@ inline std::pair<ImFontAtlas*, Fonts> fonts_of(float text_scale) {
     return {entry.first.get(), entry.second};
 }
 
+struct Window {
+    float w = 0, h = 0;
+    Appearance look{};
+    bool projector = false;
+};
+
 struct Headless {
     Appearance appearance;
     Experiment asked;
     std::optional<Problem> problem;
     Trace trace, computed;
     std::vector<StepChange> changes;
+    CheckReport check;
     std::uint64_t version = 1;
     Selection selection;
     PanelState state;
     Telling telling;
+    TrainingCourse course;
     Items items;
     Twin twin;
     Figures figures;
     Command command = Command::None;               // of the last frame
+    bool field_opens = false;                      // in the last frame: the platform holds what hands do next
     bool can_undo = true, can_redo = true;
     Rect window;
     Layout layout;                                 // of the last frame
 
     Headless(float w, float h, Appearance look = {}, Experiment experiment = {})
         : appearance(look), asked(std::move(experiment)), window{0, 0, w, h} {
+        state.lesson = "query-key-value";          // whose first page is the default experiment
         auto [atlas, made] = fonts_of(look.text_scale);
         fonts_ = made;
         context_ = ImGui::CreateContext(atlas);
@@ -64,6 +75,10 @@ struct Headless {
         use_input();
         point(-1, -1);
         answer();
+    }
+    explicit Headless(const Window& window, Experiment experiment = {})
+        : Headless(window.w, window.h, look_in(window), std::move(experiment)) {
+        state.projector = window.projector;
     }
     ~Headless() { ImGui::DestroyContext(context_); }
     Headless(const Headless&) = delete;
@@ -91,8 +106,9 @@ struct Headless {
         figures.clear();
         const Theme theme = make_theme(appearance, fonts_);
         Ui ui{theme, items, twin, figures, window};
-        Panels panels{trace, computed, version, *made_, asked, problem, selection, state, appearance, telling, can_undo, can_redo};
+        Panels panels{trace, computed, version, *made_, asked, problem, selection, state, appearance, telling, course, can_undo, can_redo};
         panels.changes = changes;
+        panels.check = &check;
         layout = choose_layout(window, theme, state);
         ui.stacked = layout.stacked;
         ImGui::NewFrame();
@@ -100,6 +116,7 @@ struct Headless {
         ImGui::Render();
         items.end_frame();
         command = panels.command;
+        field_opens = ui.field_opens;
     }
     void frame() {
         frame_of([](Ui& ui, Panels& panels) { draw_panels(ui, panels); });
@@ -166,6 +183,11 @@ struct Headless {
     }
 
 private:
+    static Appearance look_in(const Window& window) {
+        PanelState state;
+        state.projector = window.projector;
+        return appearance_on(state, window.look, window.h);
+    }
 #if IMGUI_VERSION_NUM < 18700
     static void set_key(ImGuiKey key, bool down) { ImGui::GetIO().KeysDown[key] = down; }
 #else

@@ -50,6 +50,8 @@ constexpr Wrong kWrong[] = {
     {"dropout", [](Experiment& e) { e.dropout = 2; }},
     {"embeddings", [](Experiment& e) { e.embeddings = {Embeddings::Own, Matrix::Zero(2, 2)}; }},
     {"embeddings", [](Experiment& e) { e.embeddings.kind = Embeddings::Features; }},
+    {"merges", [](Experiment& e) { e.tokenizer = Tokenizer::Pieces; e.merges = -1; }},
+    {"learn_from", [](Experiment& e) { e.table = TableOrder::Alphabet; e.learn_from.assign(kMaxLearnedBytes + 1, 'a'); }},
     {"prefill", [](Experiment& e) { e.cache = true; e.prefill = 6; }},
     {"cache", [](Experiment& e) { e.cache = true; e.target_row = 1; }},
     {"target_row", [](Experiment& e) { e.target_row = 6; }},
@@ -63,7 +65,7 @@ constexpr Wrong kWrong[] = {
 
 }  // namespace
 
-TEST_CASE("every field has a control but the sentence, which has its own, and the edits and the gradient, which are made at the cells") {
+TEST_CASE("every field has a control but the sentence and the row of scores, which have their own, what a lesson gives, and the edits and the gradient, which are made at the cells") {
     Experiment e;
     e.output_projection = true;                    // some have one only where the field acts
     e.score = Score::Latent;
@@ -71,10 +73,20 @@ TEST_CASE("every field has a control but the sentence, which has its own, and th
     e.dropout = 0.5f;
     e.cache = true;
     e.target_row = 0;
+    e.tokenizer = Tokenizer::Pieces;
+    e.table = TableOrder::Appearance;
+    e.embeddings.kind = Embeddings::Drawn;
+    Experiment by_distance, softmax, variance, places, cost;
+    by_distance.positions = Positions::Alibi;
+    softmax.subject = Subject::Softmax;
+    variance.subject = Subject::Variance;
+    places.subject = Subject::Positions;
+    cost.subject = Subject::Cost;
+    const auto all = {e, by_distance, Experiment{}, softmax, variance, places, cost};
     for_each_field(e, [&](std::string_view field, auto&) {
         CAPTURE(field);
-        const bool has = has_control(field, e) || has_control(field, Experiment{});
-        CHECK(has == (field != "text" && field != "edits" && field != "gradient_of"));
+        const bool has = std::any_of(all.begin(), all.end(), [&](const Experiment& some) { return has_control(field, some); });
+        CHECK(has == (field != "text" && field != "scores" && field != "given" && field != "edits" && field != "gradient_of"));
     });
 }
 
@@ -111,10 +123,10 @@ TEST_CASE("embeddings are chosen; one's own are shown and can be left") {
     Controls lab;
     lab.give("controls.embeddings", "toy");
     CHECK(lab.asked.embeddings.kind == Embeddings::Toy);
-    CHECK(lab.told("controls.embeddings")->columns.size() == 3);
+    CHECK(lab.told("controls.embeddings")->columns.size() == 4);
     lab.asked.embeddings = {Embeddings::Own, Matrix::Ones(6, 3)};
     lab.frames(2);
-    CHECK(lab.told("controls.embeddings")->columns.size() == 4);
+    CHECK(lab.told("controls.embeddings")->columns.size() == 5);
     CHECK(lab.told("controls.embeddings")->value == say(Text::control_embeddings_own));
     lab.give("controls.embeddings", "auto");
     CHECK(lab.asked == Experiment{});

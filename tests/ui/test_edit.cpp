@@ -292,6 +292,20 @@ TEST_CASE("a digit, Enter or a second click opens a field over the cell") {
     }
 }
 
+TEST_CASE("a number typed and entered at once is not lost: what hands do waits until the field has its letters") {
+    Editing lab;
+    lab.focus_grid();
+    ImGui::GetIO().AddInputCharactersUTF8("2.4");
+    lab.frame();
+    int waited = 0;
+    for (; lab.field_opens && waited < 10; ++waited) lab.frame();
+    CHECK(waited > 0);
+    CHECK(waited < 10);
+    lab.press_key(ImGuiKey_Enter);
+    CHECK_FALSE(lab.items.find("stage.value"));
+    CHECK(lab.value() == 2.4f);
+}
+
 TEST_CASE("what follows a change is told: aloud, in a table, at the cell") {
     Editing lab;
     const float before = lab.value();

@@ -60,7 +60,8 @@ FlowLayout lay(const Trace& trace, const FlowWeights& f, const Room& room, int f
     for (int r = 0; r < f.rows; ++r) from.push_back(row_words(trace, f.step, r));
     for (int c = 0; c < f.columns; ++c) to.push_back(column_words(trace, f.step, c));
     return lay_out_flow({.weights = f, .from = from, .to = to, .note = say(Text::flow_note), .note_loud = {}, .asks = say(Text::flow_asks),
-                         .asked = say(Text::flow_asked), .gives = "gives 1.04", .receives = "receives 1.27", .w = room.w, .h = room.h, .corner_w = room.stacked ? 0 : 150.f,
+                         .asked = say(Text::flow_asked), .gives = "gives 1.04", .receives = "receives 1.27", .received = say(Text::flow_received),
+                         .received_short = say(Text::flow_received_short), .w = room.w, .h = room.h, .corner_w = room.stacked ? 0 : 150.f,
                          .corner_h = 28, .stacked = room.stacked, .followed = followed, .chosen_row = followed, .chosen_col = chosen_col,
                          .least = least, .metrics = metrics});
 }
@@ -154,6 +155,10 @@ TEST_CASE("flow: nothing stands outside the picture, bars and labels do not over
         for (const Rect& r : {l.title, l.note, l.asks, l.asked, l.between()}) CHECK(inside(r, l));
         CHECK_FALSE(overlap(l.asks, l.asked));
         CHECK_FALSE(overlap(l.title, l.note));
+        CHECK_FALSE(overlap(l.asked, l.received));
+        CHECK_FALSE(overlap(l.note, l.received));
+        CHECK(inside(l.received, l));
+        CHECK(l.received.empty() == l.side.empty());
         CHECK(l.between().w >= 40);
         if (l.side.w > 0) CHECK(inside(l.side, l));
         const float line = l.small ? at.metrics.small : at.metrics.word;
@@ -183,6 +188,7 @@ TEST_CASE("flow: nothing stands outside the picture, bars and labels do not over
         for (size_t i = 0; i < l.pills.size(); ++i) {
             CHECK(inside(l.pills[i].box, l));
             for (size_t j = 0; j < i; ++j) CHECK_FALSE(overlap(l.pills[i].box, l.pills[j].box));
+            CHECK(l.pills[i].box.x + l.pills[i].box.w <= l.right_x - 12);
         }
     });
 }
@@ -356,9 +362,9 @@ TEST_CASE("flow: what is below the slider has no ribbon, all heads are switched 
     lab.frames(3);
     lab.items.activate("flow.least", "0.2");
     lab.frames(2);
-    CHECK(lab.state.flow.least == doctest::Approx(0.2f));
+    CHECK(lab.state.looks.flow.least == doctest::Approx(0.2f));
     REQUIRE(lab.click("flow.all_heads"));
-    CHECK(lab.state.flow.all_heads);
+    CHECK(lab.state.looks.flow.all_heads);
     const auto f = flow_weights(lab.trace, 0, true, false);
     const FlowLayout l = lay(lab.trace, *f, kRooms[0], 1, -1, 0, plain_metrics());
     int of_heads = 0;

@@ -4,6 +4,7 @@
 #include "texts/say.h"
 #include "ui/heads_arcs.h"
 #include "ui/heads_layout.h"
+#include "ui/heads_measures.h"
 #include "ui/heads_reading.h"
 #include "ui/reading.h"
 #include "ui/stage.h"
@@ -111,9 +112,9 @@ TEST_CASE("the heads view's cards stand in the order of the heads, side by side,
                         if (against == 0) continue;
                         const HeadsMetrics metrics = metrics_of(scale);
                         const std::vector<std::string> rows = words_of(words), columns = words_of(words == 43 ? 9 : words);
-                        const HeadsLayout l = lay_out_heads({.heads = heads, .chosen = 0, .against = against, .rows = rows, .columns = columns, .row = words - 1,
+                        const HeadsLayout l = lay_out_heads({.heads = heads, .chosen = 0, .against = against, .second = against >= 0 ? against : heads == 2 ? 1 : -1, .rows = rows, .columns = columns, .row = words - 1,
                                                              .self = words == 43 ? std::nullopt : std::optional(words - 1), .caption = "what the colours are", .aside = "nothing to compare here, and more words about it than fit",
-                                                             .w = w, .window_h = 500, .corner_w = 200, .corner_h = 28, .stacked = w < 400, .metrics = metrics});
+                                                             .w = w, .window_h = 500, .corner_w = 200, .corner_h = 28, .title_w = 150, .note_w = 180, .stacked = w < 400, .metrics = metrics});
                         CAPTURE(scale);
                         CAPTURE(w);
                         CAPTURE(heads);
@@ -128,11 +129,16 @@ TEST_CASE("the heads view's cards stand in the order of the heads, side by side,
                             const HeadCard& card = all[i];
                             if (card.head >= 0) REQUIRE(card.head == int(i));
                             REQUIRE(inside(card.rect, whole));
-                            for (const Rect& part : {card.title, card.action, card.cells, card.measures})
+                            for (const Rect& part : {card.title, card.action, card.cells, card.scale, card.legend, card.measures})
                                 if (!part.empty()) REQUIRE(inside(part, card.rect));
                             REQUIRE_FALSE(overlap(card.title, card.action));
                             REQUIRE_FALSE(overlap(card.cells, card.measures));
                             REQUIRE_FALSE(overlap(card.title, card.cells));
+                            const Rect below[] = {card.cells, card.scale, card.legend, card.measures};
+                            for (const Rect& a : below)
+                                for (const Rect& b : below)
+                                    if (&a != &b) REQUIRE_FALSE(overlap(a, b));
+                            REQUIRE(card.scale.empty() == (card.head >= 0 && !l.scale.empty()));      // its own, or that of all
                             REQUIRE(card.title.h >= 24);
                             REQUIRE(card.title.w >= 22 * scale);
                             REQUIRE(card.cell_w > 0);
@@ -142,7 +148,7 @@ TEST_CASE("the heads view's cards stand in the order of the heads, side by side,
                             const Rect& before = all[i - 1].rect;
                             REQUIRE((card.rect.y > before.y + before.h - kSlack || (card.rect.y == before.y && card.rect.x > before.x)));
                         }
-                        const Rect parts[] = {l.title, l.note, l.above_name, l.above, {0, l.line.top, w, l.line.bottom - l.line.top}, l.below, l.below_name, l.scale, l.cards[0].rect};
+                        const Rect parts[] = {l.title, l.note, l.above_name, l.above, {0, l.line.top, w, l.line.bottom - l.line.top}, l.below, l.below_name, l.scale, l.caption, l.cards[0].rect};
                         for (const Rect& a : parts)
                             for (const Rect& b : parts)
                                 if (&a != &b) REQUIRE_FALSE(overlap(a, b));
@@ -184,7 +190,7 @@ TEST_CASE("the heads view's arcs are as thick as the weights and end at the word
         std::vector<std::string> rows, columns;
         for (int i = 0; i < m.rows(); ++i) rows.push_back(row_words(lab.trace, r.head(0).step, i));
         for (int i = 0; i < m.cols(); ++i) columns.push_back(column_words(lab.trace, r.head(0).step, i));
-        const HeadsLayout l = lay_out_heads({.heads = e.heads, .against = e.heads > 1 ? 1 : -1, .rows = rows, .columns = columns, .row = r.row, .self = r.self, .w = 660, .window_h = 500, .metrics = metrics});
+        const HeadsLayout l = lay_out_heads({.heads = e.heads, .against = e.heads > 1 ? 1 : -1, .second = e.heads > 1 ? 1 : -1, .rows = rows, .columns = columns, .row = r.row, .self = r.self, .w = 660, .window_h = 500, .metrics = metrics});
         const float largest = std::max({1.f, r.high, -r.low});
         for (const bool below : {false, true}) {
             const Rect& zone = below ? l.below : l.above;
@@ -211,6 +217,66 @@ TEST_CASE("the heads view's arcs are as thick as the weights and end at the word
                 CHECK(top.y + band.start_w / 2 <= zone.y + zone.h + kSlack);
             }
         }
+    }
+}
+
+TEST_CASE("two heads stand together unasked, the first above; of more only those that are compared") {
+    Headless two(1280, 720, {}, kinds()[0]), four(1280, 720, {}, kinds()[2]);
+    for (const int head : {0, 1}) {
+        two.state.head = head;
+        CHECK(read(two).first == 0);
+        CHECK(read(two).second == 1);
+        CHECK(read(two).against == -1);
+    }
+    four.state.head = 3;
+    CHECK(read(four).first == 3);
+    CHECK(read(four).second == -1);
+    four.state.looks.heads.against = 1;
+    CHECK(read(four).first == 1);
+    CHECK(read(four).second == 3);
+    const HeadsReading r = read(four);
+    const HeadsDifference d = difference_of(four.trace, r);
+    const Matrix apart = four.trace[r.head(1).step].value - four.trace[r.head(3).step].value;
+    CHECK(d.value == apart);
+    CHECK(d.low == apart.minCoeff());
+    CHECK(d.high == apart.maxCoeff());
+    for (const HeadShares& head : r.heads) {
+        CHECK(head.low == four.trace[head.step].value.minCoeff());
+        CHECK(head.high == four.trace[head.step].value.maxCoeff());
+    }
+}
+
+TEST_CASE("a head's sentence is that of its numbers") {
+    const auto sentences_of = [](std::vector<float> weights) {
+        const Experiment e = with([&](Experiment& one) {
+            for (size_t c = 0; c < weights.size(); ++c) one.edits.push_back({{"weights", 0, 10, int(c)}, weights[c]});
+        });
+        Headless lab(1280, 720, {}, e);
+        return head_sentences(0, read(lab).head(0), lab.trace);
+    };
+    const float even = 1.f / 11;
+    const std::string one = "1";
+    CHECK(sentences_of({0, 0.1f, 0.6f, 0.1f, 0.1f, 0.1f, 0, 0, 0, 0, 0}).front() == say(Text::heads_mostly, {one, "painted"}));
+    CHECK(sentences_of({even, even, even, even, even, even, even, even, even, even, even}).front() == say(Text::heads_widely, {one, "11.0", "The"}));
+    CHECK(sentences_of({0, 0, 0.4f, 0, 0.4f, 0.01f, 0.01f, 0.01f, 0.01f, 0.01f, 0.15f}).front().find(say(Text::heads_some_short, {one, "painted"}).substr(0, 12)) == 0);
+    CHECK(sentences_of({0, 0, 0.4f, 0, 0.4f, 0.01f, 0.01f, 0.01f, 0.01f, 0.01f, 0.15f}).size() == 3);
+    CHECK(sentences_of({0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}) == std::vector{say(Text::heads_nowhere, {one})});
+    for (const auto& [weights, most] : {std::pair{std::vector<float>(11, even), 1}, {std::vector<float>{0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0}, 1}}) {
+        const std::vector<std::string> all = sentences_of(weights);
+        for (size_t i = size_t(most); i < all.size(); ++i) CHECK(all[i].size() <= all[i - 1].size());
+    }
+}
+
+TEST_CASE("two heads and their difference are in sight without scrolling in a window of 1280 by 720") {
+    const HeadsMetrics metrics = metrics_of(1);
+    const std::vector<std::string> words = words_of(11);
+    const HeadsLayout l = lay_out_heads({.heads = 2, .against = 1, .second = 1, .rows = words, .columns = words, .row = 10, .self = 10, .caption = "what the colours are", .w = 660, .window_h = 564,
+                                         .corner_w = 250, .corner_h = 28, .title_w = 160, .note_w = 170, .metrics = metrics});
+    REQUIRE(l.difference);
+    for (const HeadCard& card : {l.cards[0], l.cards[1], *l.difference}) {
+        CHECK(card.rect.y == l.cards[0].rect.y);
+        CHECK(card.cell_h >= 10);
+        CHECK(card.legend.y + card.legend.h <= 564);
     }
 }
 
@@ -266,10 +332,10 @@ TEST_CASE("whose row the heads view tells: the followed word, else the chosen ce
     CHECK(read(lab).by == AsksBy::Followed);
     CHECK(read(lab).row == 2);
     for (const int against : {-1, 0, 2, 99, -7}) {                      // no other head of this trace
-        lab.state.heads.against = against;
+        lab.state.looks.heads.against = against;
         CHECK(read(lab).against == -1);
     }
-    lab.state.heads.against = 1;
+    lab.state.looks.heads.against = 1;
     CHECK(read(lab).against == 1);
 }
 
@@ -277,7 +343,7 @@ TEST_CASE("every kind of attention has its maps, its table and its buttons in th
     for (const auto& [w, h, touch] : {std::tuple{1280.f, 720.f, false}, {390.f, 844.f, true}}) {
         for (const Experiment& e : kinds()) {
             Headless lab(w, h, {.touch = touch}, e);
-            lab.state.heads.against = e.heads > 1 ? 1 : -1;
+            lab.state.looks.heads.against = e.heads > 1 ? 1 : -1;
             at_heads(lab);
             for (int head = 0; head < e.heads; ++head) {
                 const std::string number = std::to_string(head);
@@ -301,14 +367,14 @@ TEST_CASE("every kind of attention has its maps, its table and its buttons in th
 
 TEST_CASE("a tap on a map of the heads view chooses the cell and its head") {
     Headless lab(1280, 900, {}, kinds()[0]);
-    lab.state.heads.against = 1;
+    lab.state.looks.heads.against = 1;
     at_heads(lab);
     for (const auto& [head, row, col] : {std::tuple{1, 3, 2}, {0, 0, 10}, {1, 1, 1}}) {
         const ImVec2 at = spot_of(lab, head, row, col);
         lab.click_at(at.x, at.y);
         CHECK(lab.selection.pinned == CellName{"weights", head, row, col});
         CHECK(lab.state.head == head);
-        CHECK(lab.state.heads.against == 1 - head);
+        CHECK(lab.state.looks.heads.against == 1 - head);
         const Item* cell = lab.items.find("stage.cell");
         REQUIRE(cell);
         CHECK(cell->whole.contains(at.x, at.y));
@@ -328,19 +394,19 @@ TEST_CASE("names and buttons of the heads view act by hand and by keys") {
     lab.press_key(ImGuiKey_Enter);
     CHECK(lab.state.head == 1);
     REQUIRE(lab.click("heads.compare.3"));
-    CHECK(lab.state.heads.against == 3);
+    CHECK(lab.state.looks.heads.against == 3);
     bool told = false;
     for (const TwinNode& node : lab.twin.nodes()) told |= node.text.find("Head 2 minus head 4") != std::string::npos;
     CHECK(told);
     REQUIRE(lab.click("heads.compare.3"));
-    CHECK(lab.state.heads.against == -1);
+    CHECK(lab.state.looks.heads.against == -1);
     lab.items.focus("heads.compare.0", true);
     lab.press_key(ImGuiKey_Enter);
-    CHECK(lab.state.heads.against == 0);
+    CHECK(lab.state.looks.heads.against == 0);
     lab.items.activate("heads.head.0");                                // the head that it stood against
     lab.frames(2);
     CHECK(lab.state.head == 0);
-    CHECK(lab.state.heads.against == 1);                                // they change places
+    CHECK(lab.state.looks.heads.against == 1);                                // they change places
     lab.items.focus(grid_id(lab.trace, reading_of(lab.trace, 3)->shares), true);
     lab.press_key(ImGuiKey_Enter);
     lab.press_key(ImGuiKey_DownArrow);
@@ -353,9 +419,9 @@ TEST_CASE("names and buttons of the heads view act by hand and by keys") {
 
 TEST_CASE("with a single head there is nothing to compare, and a sentence says so") {
     Headless lab(1280, 720);
-    lab.state.heads.against = 1;
+    lab.state.looks.heads.against = 1;
     at_heads(lab);
-    CHECK(lab.state.heads.against == -1);
+    CHECK(lab.state.looks.heads.against == -1);
     CHECK_FALSE(lab.items.find("heads.compare.0"));
     bool told = false;
     for (const TwinNode& node : lab.twin.nodes()) told |= node.text == say(Text::heads_one);
@@ -365,7 +431,7 @@ TEST_CASE("with a single head there is nothing to compare, and a sentence says s
 TEST_CASE("weights that a question hides are not told by the heads view") {
     Headless lab(1280, 720, {}, kinds()[0]);
     lab.state.view = View::Heads;
-    lab.state.heads.against = 1;
+    lab.state.looks.heads.against = 1;
     lab.selection.pinned = CellName{"weights", 0, 10, 2};
     lab.state.work.hidden_steps = {"weights"};
     REQUIRE(lab.panel_frames("stage", 3));         // alone: no lesson that decides what is hidden

@@ -18,9 +18,9 @@ bool inside(const Rect& a, const Rect& b) {
 }  // namespace
 
 TEST_CASE("panels share the window out at every size") {
-    for (const float text_scale : {1.0f, 1.25f, 1.5f})
-        for (const float w : {320.0f, 390.0f, 759.0f, 760.0f, 1024.0f, 1100.0f, 1280.0f, 1440.0f, 1920.0f, 3840.0f})
-            for (const float h : {400.0f, 720.0f, 1080.0f})
+    for (const float text_scale : {1.0f, 1.25f, 1.5f, 2.25f})
+        for (const float w : {320.0f, 390.0f, 640.0f, 759.0f, 760.0f, 1024.0f, 1100.0f, 1280.0f, 1440.0f, 1920.0f, 3840.0f})
+            for (const float h : {360.0f, 400.0f, 720.0f, 1080.0f})
                 for (const float open : {0.0f, 0.5f, 1.0f, 2.0f})
                     for (const int tab : {0, 1, 2}) {
                         CAPTURE(w);
@@ -33,9 +33,11 @@ TEST_CASE("panels share the window out at every size") {
                         state.sheet_open = open;
                         state.sheet = tab;
                         state.side_tab = tab % 2;
+                        state.projector = text_scale == 2.25f;
                         const Layout l = choose_layout(window, make_theme({.text_scale = text_scale}, {}), state);
-                        const Rect reach{l.handle.x, l.handle.y, l.handle.w, l.sheet.y - l.handle.y};
-                        const Rect frames[] = {l.top, l.stacked ? Rect{} : l.lesson, l.sentence, l.views, l.stage, l.stacked ? Rect{} : l.timeline, l.side, l.sheet, reach};
+                        const Rect reach = l.handle.empty() ? Rect{} : Rect{l.handle.x, l.handle.y, l.handle.w, l.sheet.y - l.handle.y};
+                        const bool foot = !l.stacked || l.sheet_beside;                // else the timeline stands in the sheet
+                        const Rect frames[] = {l.top, l.sheet.empty() ? l.lesson : Rect{}, l.sentence, l.views, l.stage, foot ? l.timeline : Rect{}, l.side, l.sheet, reach};
                         float area = 0;
                         for (const Rect& a : frames) {
                             CHECK(inside(a, window));
@@ -43,9 +45,9 @@ TEST_CASE("panels share the window out at every size") {
                             for (const Rect& b : frames)
                                 if (&a != &b) CHECK_FALSE(overlap(a, b));
                         }
-                        if (l.stacked) CHECK(inside(l.timeline, l.sheet));
+                        if (!foot) CHECK(inside(l.timeline, l.sheet));
                         CHECK_FALSE(overlap(l.timeline, l.stacked ? tab == 0 ? l.lesson : tab == 1 ? l.cell : l.controls : l.stage));
-                        for (const Rect& part : {l.cell, l.controls}) CHECK(inside(part, l.stacked ? l.sheet : l.side));
+                        for (const Rect& part : {l.cell, l.controls}) CHECK(inside(part, l.side.empty() ? l.sheet : l.side));
                         CHECK_FALSE(overlap(l.cell, l.controls));
                         if (!l.stage.empty()) CHECK(area == doctest::Approx(w * h));
                     }
@@ -61,4 +63,7 @@ TEST_CASE("the stage has room enough") {
     CHECK(phone.sheet.h == 320);
     CHECK(phone.stage.h >= 390);
     CHECK(phone.handle.h >= 44);
+    const Layout enlarged = choose_layout({0, 0, 640, 360}, theme, {});        // 1280 x 720 at 200 %
+    CHECK(enlarged.lesson.h >= 240);
+    CHECK(enlarged.stage.h >= 160);
 }

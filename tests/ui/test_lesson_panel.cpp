@@ -2,6 +2,7 @@
 #include "headless.h"
 #include "lessons/lesson.h"
 #include "lessons/prose.h"
+#include "lessons/worked.h"
 #include "texts/read_number.h"
 #include "texts/say.h"
 #include "ui/lesson_keep.h"
@@ -55,9 +56,9 @@ struct Shown : Headless {
 };
 
 // Every step that the page's words link to.
-std::set<std::string> linked_steps(const Page& page = curriculum().front().pages.front()) {
+std::set<std::string> linked_steps(const Lesson& lesson = lesson_of("query-key-value"), int page = 0) {
     std::set<std::string> steps;
-    for (const ProseBlock& block : read_prose(prose_of("query-key-value"), page.id))
+    for (const ProseBlock& block : read_prose(prose_of(lesson.id), page_of(lesson, page).id))
         for (const ProseRun& run : block.runs)
             if (run.kind == ProseRun::Kind::StepLink) steps.insert(run.target);
     return steps;
@@ -70,45 +71,47 @@ std::string number(const Trace& trace, const char* step, int row, int col, int d
 }  // namespace
 
 TEST_CASE("every page has its links, its question, its goal and its way on, within its width") {
-    const Lesson& lesson = lesson_of("query-key-value");
-    const int pages = static_cast<int>(lesson.pages.size());
     Experiment long_word;
     long_word.text = std::string(300, 'w') + " " + std::string(300, 'm') + " x";
-    for (const bool stacked : {false, true})
-        for (const float text_scale : {1.0f, 1.5f}) {
-            Shown shown(stacked, {.dark = stacked, .text_scale = text_scale, .touch = stacked});
-            for (int number = 0; number < pages; ++number) {
-                shown.go_to(number);
-                const Page& page = page_of(lesson, number);
-                CAPTURE(stacked);
-                CAPTURE(text_scale);
-                CAPTURE(page.id);
-                for (const bool odd : {false, true}) {
-                    if (odd) shown.asked = long_word;
-                    shown.turn(3);
-                    CHECK((shown.items.find("lesson.next") != nullptr) == (number + 1 < pages));
-                    CHECK((shown.items.find("lesson.own_sentence") != nullptr) == (number + 1 == pages));
-                    CHECK((shown.items.find("lesson.play") != nullptr) == (number == 0));
-                    CHECK((shown.items.find("lesson.return") != nullptr) == odd);
-                    CHECK((shown.items.find("lesson.check") != nullptr) == page.question.has_value());
-                    CHECK((shown.items.find("lesson.another") != nullptr) == page.question.has_value());
-                    CHECK((shown.items.find("lesson.show") != nullptr) == page.goal.has_value());
-                    CHECK((shown.items.find("lesson.numbers") != nullptr) == (!page.formula.empty() && !is_hidden(shown.state.work, page.focus.step)));
-                    for (size_t i = 0; i < page.tries.size(); ++i) CHECK(shown.items.find("lesson.try." + std::to_string(i)));
-                    for (const std::string& step : linked_steps(page)) CHECK(shown.items.find("lesson.step." + step));
-                    std::set<std::string> ids;
-                    for (const Item& item : shown.items.current()) {
-                        CAPTURE(item.id);
-                        CHECK(ids.insert(item.id).second);
-                        CHECK_FALSE(item.label.empty());
-                        CHECK(item.whole.w > 0);
-                        CHECK(item.whole.x >= shown.place.x);
-                        CHECK(item.whole.x + item.whole.w <= shown.place.x + shown.place.w);
-                        if (!item.rect.empty()) CHECK(item.rect.y + item.rect.h <= shown.place.y + shown.place.h);
+    for (const Lesson& lesson : curriculum())
+        for (const bool stacked : {false, true})
+            for (const float text_scale : {1.0f, 1.5f}) {
+                const int pages = static_cast<int>(lesson.pages.size());
+                Shown shown(stacked, {.dark = stacked, .text_scale = text_scale, .touch = stacked});
+                shown.state.lesson = lesson.id;
+                for (int number = 0; number < pages; ++number) {
+                    shown.go_to(number);
+                    const Page& page = page_of(lesson, number);
+                    CAPTURE(stacked);
+                    CAPTURE(text_scale);
+                    CAPTURE(page.id);
+                    for (const bool odd : {false, true}) {
+                        if (odd) shown.asked = long_word;
+                        shown.turn(3);
+                        CHECK((shown.items.find("lesson.next") != nullptr) == (number + 1 < pages));
+                        CHECK((shown.items.find("lesson.own_sentence") != nullptr) == (number + 1 == pages));
+                        CHECK((shown.items.find("lesson.play") != nullptr) == (lesson.id == kArrival && number == 0));
+                        CHECK((shown.items.find("lesson.return") != nullptr) == odd);
+                        CHECK((shown.items.find("lesson.check") != nullptr) == page.question.has_value());
+                        CHECK((shown.items.find("lesson.another") != nullptr) == page.question.has_value());
+                        CHECK((shown.items.find("lesson.show") != nullptr) == page.goal.has_value());
+                        const bool has_numbers = worked_cell(shown.trace, followed_cell(page, shown.trace, shown.selection.pinned), 4).has_value();
+                        CHECK((shown.items.find("lesson.numbers") != nullptr) == (!page.formula.empty() && !is_hidden(shown.state.work, page.focus.step) && has_numbers));
+                        for (size_t i = 0; i < page.tries.size(); ++i) CHECK(shown.items.find("lesson.try." + std::to_string(i)));
+                        for (const std::string& step : linked_steps(lesson, number)) CHECK(shown.items.find("lesson.step." + step));
+                        std::set<std::string> ids;
+                        for (const Item& item : shown.items.current()) {
+                            CAPTURE(item.id);
+                            CHECK(ids.insert(item.id).second);
+                            CHECK_FALSE(item.label.empty());
+                            CHECK(item.whole.w > 0);
+                            CHECK(item.whole.x >= shown.place.x);
+                            CHECK(item.whole.x + item.whole.w <= shown.place.x + shown.place.w);
+                            if (!item.rect.empty()) CHECK(item.rect.y + item.rect.h <= shown.place.y + shown.place.h);
+                        }
                     }
                 }
             }
-        }
 }
 
 TEST_CASE("the twin hears the title, the words with their numbers, and the formula") {
@@ -168,9 +171,9 @@ TEST_CASE("pages are turned, and only to pages that there are") {
             CAPTURE(id);
             Shown shown(false);
             int turned = page;
-            const auto draw = [&](Ui& ui, Panels&) {
+            const auto draw = [&](Ui& ui, Panels& p) {
                 ImGui::Begin("alone", nullptr, ImGuiWindowFlags_NoDecoration);
-                turned = draw_page_turner(ui, {24, 600, 272, 32}, page, 3);
+                turned = draw_page_turner(ui, {24, 600, 272, 32}, page, 3, p);
                 ImGui::End();
             };
             for (int i = 0; i < 2; ++i) shown.frame_of(draw);
@@ -199,6 +202,8 @@ TEST_CASE("the numbers below the formula are shown on request") {
 TEST_CASE("who knows it all plays: the lesson folds, the sentence has the keyboard") {
     for (const bool stacked : {false, true}) {
         Shown shown(stacked);
+        shown.state.lesson = kArrival;
+        shown.turn(3);
         shown.act("lesson.play");
         CHECK(shown.items.focus() == "sentence.text");
         if (stacked) CHECK(shown.state.sheet == 2);

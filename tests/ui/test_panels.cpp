@@ -10,13 +10,10 @@ using namespace lab;
 
 namespace {
 
-struct Window {
-    float w, h;
-    Appearance look;
-};
 const Window kWindows[] = {
     {1280, 720, {}},  {1440, 900, {.dark = true}},  {1920, 1080, {}},         {900, 700, {}},
     {390, 844, {.touch = true}}, {390, 844, {.dark = true, .text_scale = 1.5f, .touch = true}}, {1280, 720, {.text_scale = 1.5f}},
+    {640, 360, {}},   {720, 400, {.touch = true}}, {.w = 1920, .h = 1080, .projector = true}, {.w = 1280, .h = 720, .projector = true},
 };
 
 bool inside(const Rect& a, const Rect& b) {
@@ -32,7 +29,7 @@ TEST_CASE("every panel keeps its promises in every window") {
     std::set<std::string_view> shown;
     for (const Window& window : kWindows)
         for (const int tab : {0, 1, 2}) {
-            Headless lab(window.w, window.h, window.look);
+            Headless lab(window);
             lab.state.sheet = tab;
             lab.state.side_tab = tab % 2;
             lab.frames(3);
@@ -48,7 +45,8 @@ TEST_CASE("every panel keeps its promises in every window") {
                     CAPTURE(id);
                     const Item* item = lab.items.find(id);
                     REQUIRE(item);
-                    CHECK(same(item->rect, item->whole));
+                    const bool may_scroll = row.name == "stage" && lab.layout.sheet_beside;     // a low stage
+                    if (!may_scroll) CHECK(same(item->rect, item->whole));
                     CHECK(inside(item->rect, place));
                 }
             }
@@ -59,7 +57,7 @@ TEST_CASE("every panel keeps its promises in every window") {
 TEST_CASE("a panel alone adds nothing outside its place") {
     for (const Window& window : kWindows)
         for (const PanelRow& row : all_panels()) {
-            Headless lab(window.w, window.h, window.look);
+            Headless lab(window);
             if (row.name == "controls") lab.state.sheet = 2, lab.state.side_tab = 1;
             if (row.name == "cell") lab.state.sheet = 1;
             if (row.name == "rail") lab.state.lesson_folded = true;
@@ -77,7 +75,7 @@ TEST_CASE("a panel alone adds nothing outside its place") {
 TEST_CASE("ids are unique, and the twin says every control that the keyboard reaches") {
     for (const Window& window : kWindows)
         for (const int tab : {0, 1, 2}) {
-            Headless lab(window.w, window.h, window.look);
+            Headless lab(window);
             lab.state.sheet = tab;
             lab.state.side_tab = tab % 2;
             lab.frames(3);
@@ -97,7 +95,7 @@ TEST_CASE("ids are unique, and the twin says every control that the keyboard rea
 TEST_CASE("Tab reaches every item that can have the focus, once, brings it into view, and then leaves") {
     for (const Window& window : kWindows)
         for (const bool backwards : {false, true}) {
-            Headless lab(window.w, window.h, window.look);
+            Headless lab(window);
             lab.state.sheet = 2;
             lab.state.side_tab = 1;
             lab.frames(2);

@@ -11,11 +11,8 @@
 namespace lab {
 namespace {
 
-struct Window {
-    float w, h;
-    Appearance look;
-};
-const Window kWindows[] = {{1280, 720, {}}, {1440, 900, {.dark = true}}, {390, 844, {.touch = true}}, {1280, 560, {}}, {900, 1000, {.text_scale = 1.5f, .touch = true}}};
+const Window kWindows[] = {{1280, 720, {}}, {1440, 900, {.dark = true}}, {390, 844, {.touch = true}}, {1280, 560, {}}, {900, 1000, {.text_scale = 1.5f, .touch = true}},
+                           {.w = 1920, .h = 1080, .projector = true}};
 
 // The program draws again only when it is asked to: so does this.
 struct Clock {
@@ -48,7 +45,7 @@ TEST_CASE("play goes through every step in order, to the end, and then rests") {
     for (const Window& window : {kWindows[0], kWindows[2]}) {
         Experiment short_one;
         short_one.text = "one step";
-        Headless lab(window.w, window.h, window.look, short_one);
+        Headless lab(window, short_one);
         lab.selection.followed = 1;
         lab.state.timeline.pace = 2;
         lab.frames(3);
@@ -133,7 +130,7 @@ TEST_CASE("back and on go by one moment, and the cell that is told opens by itse
 
 TEST_CASE("keys of the track: moments, steps, ends, play") {
     for (const Window& window : kWindows) {
-        Headless lab(window.w, window.h, window.look);
+        Headless lab(window);
         lab.frames(3);
         const int count = count_moments(lab);
         lab.items.focus("timeline", true);
@@ -185,7 +182,7 @@ TEST_CASE("keys of the page: comma, full stop, space; not while somebody types")
 
 TEST_CASE("a press finds a step, a drag every moment") {
     for (const Window& window : {kWindows[0], kWindows[2]}) {
-        Headless lab(window.w, window.h, window.look);
+        Headless lab(window);
         lab.frames(3);
         const Rect track = lab.items.find("timeline")->rect;
         const float y = track.y + track.h / 3;
@@ -304,7 +301,7 @@ TEST_CASE("what is not made yet is not drawn: the picture grows with every step,
 
 TEST_CASE("the step that is told is in view, however small the stage") {
     for (const Window& window : kWindows) {
-        Headless lab(window.w, window.h, window.look);
+        Headless lab(window);
         lab.selection.followed = 1;
         lab.frames(3);
         lab.items.focus("timeline", true);

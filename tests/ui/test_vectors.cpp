@@ -4,6 +4,7 @@
 #include "texts/say.h"
 #include "ui/stage.h"
 #include "ui/vectors_layout.h"
+#include "ui/vectors_picture.h"
 #include "ui/vectors_plane.h"
 #include "ui/vectors_scene.h"
 #include "ui/widgets.h"
@@ -27,7 +28,7 @@ bool is_inside(const Rect& r, const Rect& of) { return r.x >= of.x - 0.5f && r.y
 
 void show_vectors(Headless& lab, bool asks) {
     lab.state.view = View::Vectors;
-    lab.state.vectors.asks = asks;
+    lab.state.looks.vectors.asks = asks;
     lab.frames(3);
 }
 
@@ -139,6 +140,115 @@ TEST_CASE("a plane of vectors has one scale, and all that it shows lies inside")
     }
 }
 
+TEST_CASE("a plane of vectors spares little beyond what it shows") {
+    for (const Bounds& b : {Bounds{0, 0.5, 0, 1}, Bounds{-3, 0.01, -2, 7}, Bounds{0, 0.4, 0, 1.004}, Bounds{-1, 1, -1, 1}}) {
+        const Bounds shows = plane_range(b, 300, 420, 52).shows;
+        const double across = (shows.right - shows.left) / (b.right - b.left), up = (shows.high - shows.low) / (b.high - b.low);
+        CHECK(std::min(across, up) <= 1.16);       // the longer side fills the box
+        CHECK(std::min(across, up) > 1);
+    }
+}
+
+TEST_CASE("the head of an arrow is never longer than the arrow, and shorter arrows have smaller heads") {
+    float before = 0;
+    for (const float length : {1.f, 3.f, 6.f, 12.f, 24.f, 60.f, 300.f}) {
+        std::vector<Band> under, over;
+        vectors::take_arrow(under, over, {10, 10}, {10 + length, 10}, 4, 0xFF0000FF, 0);
+        REQUIRE(over.size() == 2);
+        const Band& tip = over[1];
+        CHECK(tip.points[3].x == doctest::Approx(10 + length));
+        CHECK(tip.points[3].x - tip.points[0].x <= length + 1e-3f);
+        if (length >= 6) CHECK(tip.points[3].x - tip.points[0].x < 0.75f * length);
+        CHECK(tip.start_w >= before);
+        CHECK(tip.start_w <= 4 * 3.2f + 0.01f);
+        before = tip.start_w;
+    }
+}
+
+TEST_CASE("arrows too short to be read are enlarged where no tip lies; longer ones are not") {
+    Experiment wide;
+    wide.text = "The artist who painted the portrait of a woman with a very small brush said that he had never seen such a bright morning over the old harbour of his quiet town before the war";
+    wide.d_model = 16, wide.d_out = 16, wide.heads = 8;
+    int enlarged = 0;
+    for (const Experiment& e : {Experiment{}, wide}) {
+        Headless lab(1280, 720, {}, e);
+        for (int head = 0; head < e.heads; ++head) {
+            const VectorsScene scene = scene_of(lab.trace, head, e.heads == 1 ? 1 : 12, false);
+            lab.frame_of([&](Ui& ui, Panels& p) {
+                vectors::Frame f{.ui = ui, .p = p, .scene = scene};
+                f.plane = {{100, 50, 234, 296}, plane_range(bounds_of(scene), 234, 296, 52)};
+                const auto lens = vectors::lens_of(f);
+                if (e.heads == 1) CHECK_FALSE(lens);
+                if (!lens) return;
+                ++enlarged;
+                CHECK(is_inside(lens->box, f.plane.box));
+                CHECK(lens->unit() > 1.49f * f.plane.unit());
+                for (const int j : scene.shown) {
+                    const Point tip = f.plane.at(*scene.tips[size_t(j)]);
+                    CHECK_FALSE(lens->box.contains(tip.x, tip.y));
+                }
+                for (const SceneArrow& arrow : scene.arrows) {
+                    const Point tip = lens->at(arrow.to);
+                    CHECK(lens->box.contains(tip.x, tip.y));
+                }
+            });
+        }
+    }
+    CHECK(enlarged >= 1);
+}
+
+TEST_CASE("the vectors say what their grey arrows and signed numbers are while they show changes") {
+    Experiment e;
+    e.edits = {{{"V", 0, 2, 1}, 1.5f}};
+    for (const bool asks : {false, true})
+        for (const bool changes : {false, true}) {
+            Headless lab(1280, 720, {}, e);
+            lab.state.changes = changes;
+            show_vectors(lab, asks);
+            const std::string_view how = say(changes ? (asks ? Text::vectors_before_asks : Text::vectors_before) : asks ? Text::vectors_asks_how : Text::vectors_sum_how);
+            bool told = false;
+            for (const TwinNode& node : lab.twin.nodes()) told |= node.text == how;
+            CHECK(told);
+        }
+}
+
+TEST_CASE("of words in the cache none is followed in a view of who asks") {
+    Experiment e;
+    e.cache = true, e.mask = Mask::Causal, e.prefill = 3;
+    for (const View view : {View::Flow, View::Vectors, View::Heads}) {
+        Headless lab(1280, 720, {}, e);
+        lab.selection.followed = 1;
+        lab.state.view = view;
+        lab.frames(3);
+        CHECK(lab.selection.followed == 5);
+        lab.selection.followed = 4;
+        lab.frames(3);
+        CHECK(lab.selection.followed == 4);
+        lab.selection.followed.reset();
+        lab.selection.pinned.reset();
+        lab.frames(3);
+        CHECK_FALSE(lab.selection.followed);
+    }
+}
+
+TEST_CASE("the vectors open with the context chosen where nothing is, and leave a choice alone") {
+    Headless lab(1280, 720);
+    lab.frames(1);
+    lab.state.view = View::Vectors;
+    lab.frames(3);
+    REQUIRE(lab.selection.pinned);
+    CHECK(lab.selection.pinned == CellName{"context", 0, 0, 0});
+    lab.selection.pinned.reset();
+    lab.frames(2);
+    CHECK_FALSE(lab.selection.pinned);             // only on opening
+    lab.state.view = View::Flow;
+    lab.frames(1);
+    lab.selection.pinned = CellName{"weights", 0, 1, 2};
+    lab.state.view = View::Vectors;
+    lab.frames(3);
+    CHECK(lab.selection.pinned == CellName{"weights", 0, 1, 2});
+}
+
 TEST_CASE("words beside vectors overlap nothing and stay inside") {
     std::vector<LabelAsked> asked;
     for (int i = 0; i < 60; ++i) asked.push_back({{float(20 + i * 37 % 200), float(20 + i * 53 % 150)}, float(20 + i % 5 * 12), 14});
@@ -247,7 +357,7 @@ TEST_CASE("a row of the vectors' table, a tip and the grid's keys choose the wei
         CHECK(lab.selection.pinned == CellName{"weights", 0, 1, 0});
         CHECK(lab.asked.edits.empty());
         REQUIRE(lab.click(asks ? "vectors.mode.sum" : "vectors.mode.asks"));
-        CHECK(lab.state.vectors.asks == !asks);
+        CHECK(lab.state.looks.vectors.asks == !asks);
     }
 }
 
