@@ -85,7 +85,7 @@ bench() {
     page
     need bench
     browser_driver
-    step "Building the page to compare with" "$hint_compiler" cmake --build --preset web --target minimal
+    step "Building the pages to compare with" "$hint_compiler" cmake --build --preset web --target minimal heat_map
     step "Configuring the native kernels" "$hint_sources" cmake --preset native-release
     step "Building the native kernels" "$hint_compiler" cmake --build --preset native-release --target bench-kernels
     for name in page stage edit kernels; do

@@ -117,7 +117,7 @@ async function fuzz() {
 async function page() {
   if (!await build("web-test", "all")) return;
   const missing = ["index.html", "attention-lab.mjs", "attention-lab.wasm", "core/attention-core.mjs", "core/attention-core.wasm",
-    "core/attention-core.d.ts"].filter(name => !existsSync(join("dist", name)));
+    "core/attention-core.d.ts", "texts/de.txt"].filter(name => !existsSync(join("dist", name)));
   count(missing.length ? 0 : 1, missing.length, missing.length ? `dist/ lacks ${missing.join(", ")}` : "dist/ is whole");
   await node_tests("tests/module");
 }

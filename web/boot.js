@@ -74,6 +74,7 @@ async function boot() {
     createModule({ host: platform.host, instantiateWasm, onAbort: failed }).then(done, failed);
   }).catch(asFailure("start"));
   if (!platform.start(module)) throw new Failure("webgl");
+  if (platform.coming) await platform.speaks();
   root.classList.add("ready");
   await platform.shown();
   lab.open(platform);

@@ -11,7 +11,7 @@ export function answerFrames(api) {
     const answer = (reply) => source.postMessage({ id, ...reply }, { targetOrigin: origin === "null" ? "*" : origin });
     try {
       await api.ready;
-      if (!kCalls.has(name)) throw new Error(`${sentence("no-call")} ${[...kCalls].join(", ")}`);
+      if (!kCalls.has(name)) throw new Error(`${sentence("no_call")} ${[...kCalls].join(", ")}`);
       answer({ result: api[name](...(Array.isArray(args) ? args : [args])) });
     } catch (error) {
       answer({ error: error.message });

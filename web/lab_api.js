@@ -21,7 +21,7 @@ function finite(part) {
 function toJson(value) {
   const text = JSON.stringify(value, (_key, v) => typeof v === "number" && !Number.isFinite(v) ? (Number.isNaN(v) ? "nan" : v > 0 ? "inf" : "-inf")
     : ArrayBuffer.isView(v) ? Array.from(v) : v);
-  if (text === undefined) throw new TypeError(sentence("not-json"));
+  if (text === undefined) throw new TypeError(sentence("not_json"));
   return text;
 }
 
@@ -32,7 +32,7 @@ export function createLab(version) {
 
   function answer(name, text) {
     if (failure) throw failure;
-    if (!platform) throw new Error(sentence("not-ready"));
+    if (!platform) throw new Error(sentence("not_ready"));
     return JSON.parse(platform.call(name, text));
   }
 

@@ -3,11 +3,13 @@
 import { Keyboard } from "./keyboard.js";
 import { drawLetter } from "./letters.js";
 import { Pointer } from "./pointer.js";
+import { translate } from "./sentences.js";
 import { Twin } from "./twin.js";
 
 const kCursors = ["default", "text", "move", "ns-resize", "ew-resize", "nesw-resize", "nwse-resize", "pointer", "not-allowed"];   // in ImGui's order
 const kStore = "attention-lab.";
-const kAddressesAtOnce = 40, kAddressWindowMs = 10000;   // browsers refuse more than about 100 changes in that time
+const kLanguageMs = 400;
+const kAddressesAtOnce = 90, kAddressWindowMs = 10000;   // browsers refuse more than about 100 changes in that time
 
 // ImGui's backend asks for GL's state before it draws and puts it back afterwards; each question waits for the GPU.
 // Nobody else draws on this canvas, so what is put back may be the state at rest, answered from here.
@@ -33,6 +35,8 @@ export class Platform {
     this.addressTimes = [];
     this.asks = { dark: "(prefers-color-scheme: dark)", reduced: "(prefers-reduced-motion: reduce)", coarse: "(pointer: coarse)" };
     for (const name in this.asks) this.asks[name] = matchMedia(this.asks[name]);
+    this.languages = new Map();                    // code -> its file, of those that were fetched
+    this.coming = null;                            // of the one that is on its way
     this.host = this.services();
   }
 
@@ -106,6 +110,11 @@ export class Platform {
   // Resolves when the first frame can be seen.
   shown() {
     return new Promise((done) => document.hidden ? done() : requestAnimationFrame(() => setTimeout(done)));
+  }
+
+  // Resolves when the language that the reader wishes has come, or has not come soon: the page should not be seen to change.
+  speaks() {
+    return Promise.race([this.coming, new Promise((done) => setTimeout(done, kLanguageMs))]);
   }
 
   listen() {
@@ -228,11 +237,27 @@ export class Platform {
       recall(key) {
         try { return localStorage.getItem(kStore + key) ?? ""; } catch { return ""; }
       },
+      preferredLanguages: () => (navigator.languages ?? [navigator.language]).join(),
+      fetchLanguage: (code) => { this.coming = this.fetchLanguage(code); },
+      setLanguage: (code) => this.setLanguage(code),
       fatal: (sentence) => {
         this.stop(new Error(sentence), sentence);
         throw this.stopped;
       },
     };
+  }
+
+  // Whatever goes wrong is told by an empty text.
+  async fetchLanguage(code) {
+    const text = await fetch(new URL(`texts/${code}.txt`, import.meta.url)).then((response) => response.ok ? response.text() : "").catch(() => "");
+    this.languages.set(code, text);
+    this.wasm("language", code, text);
+    this.want(3);
+  }
+
+  setLanguage(code) {
+    document.documentElement.lang = code;
+    translate(this.languages.get(code));
   }
 
   wantAfter(ms) {

@@ -1,6 +1,6 @@
 // The state that an address carries after '#': the experiment, the lesson's page, its question's draw, the view, the chosen cell,
-// who is followed, how each view is looked at.  "v=1&text=a%20b&page=query-key-value.0&draw=3&view=flow&cell=weights.0.1.2".
-// What it holds is checked like any input.
+// who is followed, how each view is looked at, the language where a link asks for one.  "v=1&text=a%20b&page=query-key-value.0&draw=3&view=flow&cell=weights.0.1.2".
+// What it holds is checked like any input.  A page without an experiment comes with its own.
 #pragma once
 
 #include "core/experiment.h"
@@ -20,12 +20,12 @@ struct Place {
     int page = 0;
     std::optional<CellName> cell;
     int draw = 0;                                  // of the page's question
-    View view = View::Pipeline;
+    View view = View::Pipeline;                    // of the experiment's subject
     std::optional<int> followed{};                 // where it is not the row of the cell
     std::vector<int> pins{};                       // tokens, rising
-    FlowLook flow{};
-    bool asks = false;                             // of the vectors: queries and keys
-    HeadsLook heads{};
+    Looks looks{};
+    bool projector = false;
+    std::string language{};                        // code of one of languages(); empty: the reader's own
     bool operator==(const Place&) const = default;
 };
 
@@ -37,5 +37,8 @@ struct FromAddress {
     std::optional<Problem> problem;
 };
 FromAddress from_address(std::string_view address);
+
+// "lang=de" and nothing else: a wish for what is open, whatever that is.
+bool names_language_only(std::string_view address);
 
 }  // namespace lab

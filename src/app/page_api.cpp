@@ -78,6 +78,7 @@ std::string view(App& app, const Json& wanted) {
     if (wanted.is_null()) return dump(row_of(app.panels.view).name);
     const auto named = wanted.is_string() ? view_named(wanted.get_ref<const std::string&>()) : std::nullopt;
     if (!named) return dump(say(Text::page_no_view, {shown(wanted.is_string() ? wanted.get<std::string>() : dump(wanted))}));
+    if (!row_of(*named).applies(app.answered)) return dump(say(Text::page_not_its_view, {row_of(*named).name}));
     app.panels.view = *named;
     platform::draw_now();
     return kNothing;

@@ -1,5 +1,6 @@
 // The program in a window of its own: GLFW and OpenGL 3.3.  A frame is drawn when something asks for one; else it sleeps.
 // Not here: what the command line says (desktop_options.cpp), where preferences are kept (desktop_files.cpp).
+#include "embedded_languages.h"
 #include "platform/desktop.h"
 #include "platform/gui.h"
 #include "render/gl.h"
@@ -113,7 +114,8 @@ void on_wheel(GLFWwindow* window, double x, double y) {
     double mouse_x = 0, mouse_y = 0;
     glfwGetCursorPos(window, &mouse_x, &mouse_y);
     const ImVec2 at = css_point(mouse_x, mouse_y);
-    const bool zooms = glfwGetKey(window, GLFW_KEY_LEFT_CONTROL) == GLFW_PRESS || glfwGetKey(window, GLFW_KEY_RIGHT_CONTROL) == GLFW_PRESS;
+    const auto is_down = [&](int key) { return glfwGetKey(window, key) == GLFW_PRESS; };
+    const bool zooms = is_down(GLFW_KEY_LEFT_ALT) || is_down(GLFW_KEY_RIGHT_ALT) || is_down(GLFW_KEY_LEFT_CONTROL) || is_down(GLFW_KEY_RIGHT_CONTROL);
     if (zooms) desktop().gui.program.pinch(at.x, at.y, y > 0 ? 1.15f : 1 / 1.15f);
     else desktop().gui.scroll(float(-x) * kNotchPx, float(-y) * kNotchPx);
     request_frames(3);
@@ -250,6 +252,13 @@ std::string page_address() { return "#" + desktop().address; }
 void copy_text(std::string_view text) { glfwSetClipboardString(desktop().window, std::string(text).c_str()); }
 void show_twin(std::string_view) {}
 void show_focus(std::string_view) {}
+void fetch_language(std::string_view code) {
+    std::string_view file;
+    for (const auto& [name, text] : embedded::languages)
+        if (name == std::string(code) + ".txt") file = text;
+    desktop().gui.program.language_came(code, file);
+}
+void set_language(std::string_view) {}
 void fatal(std::string_view sentence) {
     complain(sentence);
     std::exit(1);

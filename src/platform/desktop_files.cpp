@@ -1,4 +1,4 @@
-// Preferences on the desktop: one small file a key in the folder that the system keeps for such things.
+// Preferences on the desktop: one small file a key in the folder that the system keeps for such things; the language it speaks.
 #include "platform/platform.h"
 
 #include <cstdlib>
@@ -26,6 +26,13 @@ void remember(std::string_view key, std::string_view value) {
 std::string recall(std::string_view key) {
     std::ifstream file(folder() / key, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// The first that is set is what counts, as in gettext.
+std::string preferred_languages() {
+    for (const char* name : {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"})
+        if (const char* value = std::getenv(name); value && *value) return value;
+    return {};
 }
 
 }  // namespace lab::platform

@@ -65,7 +65,7 @@ void Gui::frame() {
     io.DeltaTime = float(std::clamp((began - last_frame_ms_) / 1000, 1e-4, 0.1));   // after a pause nothing jumps
     last_frame_ms_ = began;
 
-    input.send();
+    if (!program.holds_input()) input.send();
     if (has_gl_) ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
     program.frame();

@@ -25,9 +25,11 @@ struct Program {
     std::function<void()> create_gl = [] {};           // a fresh GL context is current: make programs and buffers
     std::function<void()> forget_gl = [] {};           // the context is gone: forget all GL names, delete nothing
     std::function<void()> frame;                       // between ImGui::NewFrame() and ImGui::Render()
+    std::function<bool()> holds_input = [] { return false; };  // what hands do next waits a frame: a text field is opening for it
     std::function<bool(float x, float y)> wants_drag = [](float, float) { return false; };   // is a slider or a pannable picture under this point?
     std::function<bool(bool backwards)> move_focus = [](bool) { return false; };   // Tab: false when it should leave the canvas
     std::function<void(float x, float y, float factor)> pinch = [](float, float, float) {};   // two fingers or a trackpad, about a point
+    std::function<void(std::string_view code, std::string_view file)> language_came = [](auto, auto) {};   // that was fetched; "": it could not be
     std::function<std::string(std::string_view name, std::string_view arguments)> call = [](auto, auto) { return std::string("{}"); };   // of the machine interface, JSON
 };
 
@@ -46,6 +48,9 @@ void show_twin(std::string_view json);          // the page's twin for those who
 void show_focus(std::string_view id);           // which of the twin's controls has the keyboard; "" for none
 void remember(std::string_view key, std::string_view value);    // a preference kept on this device
 std::string recall(std::string_view key);       // "" if there is none
+std::string preferred_languages();              // of the machine's user, the best first: "de-DE,en"
+void fetch_language(std::string_view code);     // its texts; language_came() tells, at once or later
+void set_language(std::string_view code);       // what the texts around the picture are in from now on
 [[noreturn]] void fatal(std::string_view sentence);   // the machine failed; says so with a hint of what to try
 double now_ms();
 

@@ -108,6 +108,9 @@ void show_focus(std::string_view id) {
 }
 void remember(std::string_view key, std::string_view value) { host_remember(std::string(key).c_str(), std::string(value).c_str()); }
 std::string recall(std::string_view key) { return ask("recall", key); }
+std::string preferred_languages() { return ask("preferredLanguages", {}); }
+void fetch_language(std::string_view code) { tell("fetchLanguage", code); }
+void set_language(std::string_view code) { tell("setLanguage", code); }
 void fatal(std::string_view sentence) {
     tell("fatal", sentence);                       // shows it and throws, so that nothing runs on
     std::abort();
@@ -168,6 +171,7 @@ EMSCRIPTEN_KEEPALIVE void web_pinch(float x, float y, float factor) { page().gui
 
 EMSCRIPTEN_KEEPALIVE void web_preferences(int preferences) { page().gui.program.preferences_changed(preferences_of(preferences)); }
 EMSCRIPTEN_KEEPALIVE void web_address(const char* address) { page().gui.program.address_changed(address); }
+EMSCRIPTEN_KEEPALIVE void web_language(const char* code, const char* file) { page().gui.program.language_came(code, file); }
 
 // The machine interface; the answer stays valid until the next call.
 EMSCRIPTEN_KEEPALIVE const char* web_call(const char* name, const char* arguments) {

@@ -8,7 +8,7 @@ function(lab_dist program target folder)
       -DDIST=${folder} -DVERSION=${PROJECT_VERSION} -DEMSCRIPTEN=${EMSCRIPTEN_VERSION}
       -P ${PROJECT_SOURCE_DIR}/src/toolchain/dist_write.cmake
     COMMENT "Putting the page together in ${folder}" VERBATIM)
-  add_dependencies(${target} ${program})
+  add_dependencies(${target} ${program} languages)
   if(TARGET attention-core)
     add_dependencies(${target} attention-core)
   endif()

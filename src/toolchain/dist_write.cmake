@@ -1,5 +1,5 @@
 # cmake -DSOURCE= -DPROGRAM= -DBUILD= -DDIST= -DVERSION= -DEMSCRIPTEN= -P: the page as static files.  Fills @VERSION@, @COMMIT@,
-# @EMSCRIPTEN@ and @WASM_BYTES@ (uncompressed: what the loading bar counts) into index.html.
+# @EMSCRIPTEN@, @WASM_BYTES@ (uncompressed: what the loading bar counts) and the page's sentences into index.html.
 cmake_minimum_required(VERSION 3.25)
 execute_process(COMMAND git -C ${SOURCE} describe --always --dirty OUTPUT_VARIABLE COMMIT OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
 if(NOT COMMIT)
@@ -36,10 +36,25 @@ foreach(file IN LISTS page)
     endif()
   endif()
 endforeach()
+# Its sentences, in English: @web.reload@ is what stands there in en.txt.
+file(STRINGS ${SOURCE}/web/texts/en.txt lines REGEX "^web\\." ENCODING UTF-8)
+foreach(line IN LISTS lines)
+  string(REGEX MATCH "^(web\\.[a-z_]+) = (.*)$" line "${line}")
+  set(${CMAKE_MATCH_1} "${CMAKE_MATCH_2}")
+endforeach()
 configure_file(${SOURCE}/web/index.html ${PROGRAM}/index.html @ONLY)
 put(${PROGRAM}/index.html index.html)
 put(${PROGRAM}/attention-lab.mjs attention-lab.mjs)
 put(${PROGRAM}/attention-lab.wasm attention-lab.wasm)
+
+# The languages that are fetched when they are chosen.
+file(GLOB languages RELATIVE ${BUILD}/generated/languages ${BUILD}/generated/languages/*.txt)
+list(REMOVE_ITEM languages en.txt)
+foreach(file IN LISTS languages)
+  if(EXISTS ${SOURCE}/web/texts/${file})
+    put(${BUILD}/generated/languages/${file} texts/${file})
+  endif()
+endforeach()
 
 # The core module: a wrapper written by hand around what the compiler made.
 if(EXISTS ${BUILD}/attention-core.mjs)

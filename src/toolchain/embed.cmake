@@ -32,4 +32,39 @@ function(generate_texts library file)
   target_include_directories(${library} PUBLIC ${out})
 endfunction()
 
+# Library embedded_language_names: code and own name of every web/texts/<code>.txt.  Library embedded_languages: each of them whole,
+# but English, whose sentences and prose are built in already; for a page the same files (dist.cmake).
+function(embed_languages)
+  set(out ${generated}/languages)
+  set(script ${PROJECT_SOURCE_DIR}/src/toolchain/language_write.cmake)
+  file(MAKE_DIRECTORY ${out}/names)
+  file(GLOB texts CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/texts/*.txt)
+  foreach(text IN LISTS texts)
+    cmake_path(GET text STEM code)
+    file(GLOB prose CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/texts/${code}/*.md)
+    add_custom_command(OUTPUT ${out}/names/${code} ${out}/${code}.txt
+      COMMAND ${CMAKE_COMMAND} -DTEXT=${text} "-DPROSE=${prose}" -DNAME=${out}/names/${code} -DOUT=${out}/${code}.txt -P ${script}
+      DEPENDS ${text} ${prose} ${script} COMMENT "Reading ${code}" VERBATIM)
+    list(APPEND names ${out}/names/${code})
+    list(APPEND whole ${out}/${code}.txt)
+  endforeach()
+  list(REMOVE_ITEM whole ${out}/en.txt)
+  embed(language_names TEXT ${names})
+  embed(languages TEXT ${whole})
+  add_custom_target(languages DEPENDS ${whole})
+endfunction()
+
+# Published numbers for the self-check: the book's, and of the operators the small cases.
+function(embed_reference set)
+  set(data ${PROJECT_SOURCE_DIR}/tests/data)
+  set(book ${generated}/book_numbers.json)
+  set(script ${PROJECT_SOURCE_DIR}/src/toolchain/reference_write.cmake)
+  add_custom_command(OUTPUT ${book} COMMAND ${CMAKE_COMMAND} -DFROM=${data}/book_numbers.json -DTO=${book} -P ${script}
+    DEPENDS ${data}/book_numbers.json ${script} COMMENT "Shortening book_numbers.json" VERBATIM)
+  set(cases softmax_axis_0 softmax_axis_2 softmax_example softmax_large_number attention_3d_transpose_verification
+      attention_23_boolmask_fullymasked_row_nan_robustness attention_causal_boolmask_nan_robustness attention_4d_softcap_neginf_mask)
+  list(TRANSFORM cases REPLACE "(.+)" "${data}/attention/\\1.json")
+  embed(${set} TEXT ${book} ${cases})
+endfunction()
+
 include(fonts)

@@ -15,7 +15,7 @@ set(tex U+20,U+21,U+25,U+27-3F,U+41-5B,U+5D,U+61-7A,U+7C,U+B1,U+D7,U+F7,U+2026,U
 set(fonts
   "inter_regular|Inter-Regular.otf|${latin},${greek},${signs}"
   "inter_semibold|Inter-SemiBold.otf|${letters},U+D7,U+2190,U+2192,U+2212,U+221A"
-  "jetbrains_mono|JetBrainsMono-Regular.ttf|${ascii},U+B1,U+B7,U+D7,U+F7,U+2013,U+2026,U+2190-2193,U+2212,U+221A,U+221E,U+2248"
+  "jetbrains_mono|JetBrainsMono-Regular.ttf|${ascii},U+A0,U+B1,U+B7,U+D7,U+F7,U+2013,U+2026,U+2190-2193,U+2212,U+221A,U+221E,U+2248"
   "jetbrains_mono_bold|JetBrainsMono-SemiBold.ttf|U+2B-39,U+4E,U+61,U+65,U+221E,U+2212"
   "katex_main|KaTeX_Main-Regular.ttf|${tex}"
   "katex_main_bold|KaTeX_Main-Bold.ttf|U+41-5A,U+62"

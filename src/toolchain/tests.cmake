@@ -40,12 +40,13 @@ function(test_folder folder)
 endfunction()
 
 test_folder(core core json)
-test_folder(texts texts core json)
+test_folder(texts texts core json embedded_languages)
 test_folder(api api texts core json)
-test_folder(lessons lessons texts core json)
+test_folder(check check json)
+test_folder(lessons lessons texts core json embedded_languages)
 test_folder(platform platform)
 test_folder(render render ui imgui_backend)
-test_folder(ui ui lessons render texts core)
+test_folder(ui ui lessons render texts core embedded_languages)
 test_folder(app app json)
 
 # Measured, not tested; where Google Benchmark is there.

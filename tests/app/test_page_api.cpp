@@ -75,7 +75,7 @@ TEST_CASE("a call that is none, or arguments that are no JSON, get a sentence") 
 TEST_CASE("lesson() lists what there is and opens a page, or says why not") {
     Lab lab;
     const Json open = lab.call("lesson")["result"];
-    CHECK(open["id"] == "query-key-value");
+    CHECK(open["id"] == kArrival);
     CHECK(open["page"] == 0);
     REQUIRE_FALSE(open["lessons"].empty());
     for (const Json& lesson : open["lessons"]) {
@@ -135,10 +135,25 @@ TEST_CASE("an edit asked for stands beside what was computed; what no longer has
 TEST_CASE("view() names the view, and opens every one there is") {
     Lab lab;
     CHECK(lab.call("view")["result"] == "pipeline");
-    for (const ViewRow& row : all_views()) {
-        CHECK(lab.call("view", Json(row.name).dump())["result"].is_null());
-        CHECK(lab.call("view")["result"] == row.name);
+    for (const ViewRow* row : views_of(Experiment{})) {
+        CHECK(lab.call("view", Json(row->name).dump())["result"].is_null());
+        CHECK(lab.call("view")["result"] == row->name);
     }
     for (const char* wrong : {R"("cube")", R"("Flow")", "7", "{}"}) CHECK(lab.call("view", wrong)["result"].is_string());
-    CHECK(lab.call("view")["result"] == all_views().back().name);
+    CHECK(lab.call("view")["result"] == views_of(Experiment{}).back()->name);
+}
+
+TEST_CASE("a view that the subject does not have is refused with a sentence, and nothing changes") {
+    Lab lab;
+    CHECK(lab.call("view", R"("bars")")["result"].is_string());
+    CHECK(lab.call("view")["result"] == "pipeline");
+    lab.app.asked.subject = Subject::Softmax;
+    answer(lab.app);
+    CHECK(lab.call("view", R"("bars")")["result"].is_null());
+    CHECK(lab.call("view", R"("flow")")["result"].is_string());
+    CHECK(lab.call("view")["result"] == "bars");
+    const Json lessons = lab.call("lesson")["result"]["lessons"];
+    for (const Json& each : lessons) CHECK(each["id"] != "softmax-lab");        // no rung of the ladder
+    CHECK(lab.call("lesson", R"({"id":"softmax-lab"})")["result"].is_null());
+    CHECK(lab.app.asked.subject == Subject::Softmax);
 }

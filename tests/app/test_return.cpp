@@ -1,6 +1,7 @@
 // Who comes back lands where the last visit ended, unless a link says otherwise; what is kept is checked like any input.
 #include "app/app.h"
 #include "lessons/lesson.h"
+#include "ui/views.h"
 
 #include <doctest/doctest.h>
 
@@ -86,4 +87,68 @@ TEST_CASE("another state is looked at afresh: nothing of the last one stays open
         const CellName chosen = by_link ? CellName{"weights", 0, 0, 1} : page_of(lesson_of("query-key-value"), 1).focus;
         CHECK(app.selection == Selection{.pinned = chosen});
     }
+}
+
+TEST_CASE("a page brings its view, and the next one gives the reader's own back, unless another was chosen since") {
+    const Device device("");
+    App app;
+    start(app, {}, "");
+    app.panels.view = View::Flow;
+    open_lesson(app, "dot-product", 1);
+    CHECK(app.panels.view == View::Vectors);
+    CHECK(app.panels.looks.vectors.asks);
+    open_lesson(app, "context", 2);
+    CHECK(app.panels.view == View::Vectors);
+    CHECK_FALSE(app.panels.looks.vectors.asks);
+    open_lesson(app, "context", 3);
+    CHECK(app.panels.view == View::Flow);
+    open_lesson(app, "context", 2);
+    app.panels.view = View::Heads;
+    open_lesson(app, "context", 3);
+    CHECK(app.panels.view == View::Heads);
+}
+
+TEST_CASE("a link's view stands above the page's, and goes with the page if it is the page's own") {
+    const Device device("");
+    App app;
+    start(app, {}, "v=1&page=context.2");
+    CHECK(app.panels.view == View::Pipeline);
+    go_to(app, "v=1&page=context.2&view=vectors");
+    CHECK(app.panels.view == View::Vectors);
+    open_lesson(app, "context", 3);
+    CHECK(app.panels.view == View::Pipeline);
+}
+
+TEST_CASE("a laboratory brings its view, and the reader's own comes back after it") {
+    const Device device("");
+    App app;
+    start(app, {}, "");
+    app.panels.view = View::Flow;
+    open_lesson(app, "variance-lab", 0);
+    CHECK(app.panels.view == View::Histogram);
+    open_lesson(app, "softmax-lab", 0);
+    CHECK(app.panels.view == View::Bars);
+    open_lesson(app, "query-key-value", 1);
+    CHECK(app.panels.view == View::Flow);
+    go_to(app, "v=1&subject=softmax");
+    open_lesson(app, "query-key-value", 1);
+    CHECK(app.panels.view == View::Pipeline);
+}
+
+TEST_CASE("every view that a page names is one") {
+    for (const Lesson& lesson : curriculum())
+        for (const Page& page : lesson.pages) {
+            CAPTURE(page.id);
+            CHECK(page.view.empty() != view_named(page.view).has_value());
+        }
+}
+
+TEST_CASE("who has never been here arrives at the lesson that stands for the whole, whichever is the first of the ladder") {
+    const Device device("");
+    App app;
+    start(app, {}, "");
+    CHECK(app.panels.lesson == kArrival);
+    CHECK(app.asked == Experiment{});
+    start(app, {}, "v=1&page=nowhere.0");
+    CHECK(app.panels.lesson == kArrival);
 }

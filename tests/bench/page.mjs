@@ -1,5 +1,5 @@
 // What the page costs, printed as ratios and counts of one run: node tests/bench/page.mjs
-//   first frame from a cold cache against tests/bench/minimal (the same layer, fonts and flags, one line of text), in turn;
+//   first frame from a cold cache against tests/bench/window/minimal.cpp (the same layer, fonts and flags, one line of text), in turn;
 //   bytes transferred until ready, gzip; main-thread time of a frame while panning; frames in five idle seconds.
 import { fileURLToPath } from "node:url";
 import { serve } from "../../web/serve.mjs";

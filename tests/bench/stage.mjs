@@ -1,14 +1,15 @@
-// What the stage costs at T words, printed beside an empty window and beside the same map drawn as ImGui's rectangles, all in
-// one run and one after the other: node tests/bench/stage.mjs
+// What the stage costs at T words, printed beside an empty window, beside one heat map in an empty window and beside the same
+// map drawn as ImGui's rectangles, all in one run and one after the other: node tests/bench/stage.mjs
 //   main-thread time of a frame and frames a second while the picture is moved in every frame; bytes uploaded; draw calls; the trace.
 import { fileURLToPath } from "node:url";
 import { serve } from "../../web/serve.mjs";
 import { startLab } from "../browser/harness.mjs";
 
-const kRounds = 3, kFrames = 30, kWords = [8, 64, 256, 1024];
+const kRounds = 3, kFrames = 32, kWords = [8, 64, 256, 1024];
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const lab = await startLab();
-const minimal = await serve(fileURLToPath(new URL("../../build/web/minimal", import.meta.url)));
+const built = (name) => serve(fileURLToPath(new URL(`../../build/web/${name}`, import.meta.url)));
+const minimal = await built("minimal"), heatMap = await built("heat_map");
 
 // Moves the pointer's wheel up and down in every animation frame, as a hand that pans; what the page says of each frame.
 const pan = (page, [x, y]) => page.evaluate(async ([count, x, y]) => {
@@ -37,6 +38,7 @@ async function openAt(url) {
 const text = (words) => Array.from({ length: words }, (_, i) => `w${i}`).join(" ");
 const cases = [{ name: "empty window", page: await openAt(minimal.url), at: [640, 360] }];
 for (const words of kWords) {
+  cases.push({ name: `${words} words, one heat map`, page: await openAt(`${heatMap.url}#map=${words}`), at: [640, 360] });
   cases.push({ name: `${words} words, rectangles`, page: await openAt(`${minimal.url}#rectangles=${words}`), at: [640, 360] });
   const page = await openAt(lab.url);
   await page.evaluate((text) => attentionLab.ask({ text, embeddings: "toy", d_model: 16, d_out: 8 }), text(words));
@@ -62,3 +64,4 @@ for (const [i, { name, page }] of cases.entries()) {
 }
 await lab.stop();
 minimal.server.close();
+heatMap.server.close();

@@ -169,7 +169,7 @@ for (const opened of [0, 1, 2])
         const item = (await acting(page)).find((one) => one.id === id);
         if (!item || item.role === "grid") continue;       // a grid's targets are its cells, which zoom
         const [x, y, w, h] = item.rect;
-        const least = /^(lesson\.step|cell\.link)/.test(item.id) ? kLinkTarget : kTarget;
+        const least = /^(lesson\.(step|term)|cell\.link)/.test(item.id) ? kLinkTarget : kTarget;
         if (h < least - 0.5 || w < Math.min(least, kTarget) - 0.5) small.push(`${tab}: ${id} ${w} x ${h}`);
         if (item.role === "tab" || id === "sheet.handle") continue;      // operated above
         await page.page.touchscreen.tap(x + w / 2, y + h / 2);

@@ -31,8 +31,11 @@ export async function startLab() {
 // Messages that say something of the machine and not of the page.
 const harmless = /GPU stall due to ReadPixels|GL Driver Message|software WebGL/;
 
+// The book's sentence with a weight chosen, and the lesson that speaks of it.  Who comes without any address arrives at lesson 1.
+const home = "page=query-key-value.0&cell=weights.0.1.2";
+
 // A page on a state of the lab.  options: playwright's context options, and `hash`, `path`, `ready` (false: do not wait).
-async function openPage(browser, url, { hash = "", path = "", ready = true, context: reused, ...contextOptions } = {}) {
+async function openPage(browser, url, { hash = home, path = "", ready = true, context: reused, ...contextOptions } = {}) {
   const context = reused ?? await browser.newContext({ viewport: { width: 1280, height: 720 }, ...contextOptions });
   const page = await context.newPage();
   const complaints = [];

@@ -16,6 +16,7 @@ const sizes = {
 // What is photographed: a state to ask for, and what is done before the picture is taken.
 const edits = [{ step: "scores", head: 0, row: 1, col: 4, value: 2.4 }, { step: "W_k", head: null, row: 2, col: 1, value: -1 }];
 const warm = { text: "The cat sat on the mat because it is warm", embeddings: "features", d_model: 8, init: "linear", target_row: 9, target_column: 5 };
+const loss = { step: "loss", head: 0, row: 0, col: 0 };
 const long = "When a sentence grows the matrices grow with it and every word still looks at every other word so that the picture must " +
   "choose what it shows in digits and what it shows in colour only and yet no label may cover another";
 const cross = { text: "Ich habe sie heute gesehen", source_text: "I saw her today", embeddings: "features", d_model: 6, d_out: 4 };
@@ -38,8 +39,15 @@ const states = {
   "cache": { ask: { cache: true, mask: "causal" } },
   "absorbed": { ask: { score: "latent", d_out: 4, heads: 2, rope_dim: 2, absorbed: true } },
   "trained": { ask: { ...warm, steps_trained: 30, learning_rate: 0.5 }, cell: ["weights", 0, 9, 5], press: ["sheet.cell"] },
-  "gradient": { ask: { ...warm, gradient_of: { step: "loss", head: 0, row: 0, col: 0 } }, cell: ["d_W_q", null, 5, 0], press: ["sheet.cell"] },
-  "help": { press: ["top.help"] },
+  "training": { ask: { ...warm, steps_trained: 6, learning_rate: 0.5, gradient_of: loss }, cell: ["d_W_q", null, 5, 0], view: "training", press: ["sheet.cell"] },
+  "training-nan": { ask: { ...warm, steps_trained: 20, learning_rate: 50, gradient_of: loss }, view: "training" },
+  "gradient": { ask: { ...warm, gradient_of: loss }, cell: ["d_W_q", null, 5, 0], press: ["sheet.cell"] },
+  "help": { press: ["top.menu", "top.help"] },
+  "check": { press: ["top.menu", "top.help", "help.check"] },
+  "softmax-lab": { lesson: ["softmax-lab", 0] },
+  "variance-lab": { lesson: ["variance-lab", 0] },
+  "cost-lab": { lesson: ["cost-lab", 0] },
+  "glossary": { lesson: ["words", 0], press: ["sheet.handle", "lesson.term.vector"] },
   ...views({ "": {}, "-heads": { ask: readings }, "-many": { ask: { ...readings, heads: 8, d_out: 16, d_model: 16, embeddings: "toy" } }, "-cross": { ask: cross },
     "-causal": { ask: { mask: "causal", cache: true } }, "-long": { ask: { text: long } },
     "-changes": { ask: { edits }, cell: ["weights", 0, 1, 4], press: ["stage.pin", "stage.changes"] } }),

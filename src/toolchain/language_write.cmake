@@ -1,0 +1,16 @@
+# cmake -DTEXT= -DPROSE= -DNAME= -DOUT= -P: a language as one file.  OUT is the sentences of TEXT, then each file of PROSE below a
+# line "=== words.md"; NAME holds what the language calls itself.
+cmake_minimum_required(VERSION 3.25)
+file(READ ${TEXT} text)
+if(NOT text MATCHES "(^|\n)language = ([^\n]+)\n")
+  message(FATAL_ERROR "${TEXT}: the language does not say its name: 'language = English'")
+endif()
+set(name "${CMAKE_MATCH_2}")
+file(CONFIGURE OUTPUT ${NAME} CONTENT "${name}" @ONLY)
+file(WRITE ${OUT} "${text}")
+list(SORT PROSE)
+foreach(file IN LISTS PROSE)
+  cmake_path(GET file FILENAME id)
+  file(READ ${file} text)
+  file(APPEND ${OUT} "=== ${id}\n${text}")
+endforeach()
