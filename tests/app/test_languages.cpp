@@ -27,6 +27,8 @@ struct Machine {
     }
     ~Machine() {
         std::filesystem::remove_all(folder);
+        setenv("XDG_CONFIG_HOME", "/dev/null", 1);
+        setenv("LANGUAGE", "en", 1);
         speak(kEnglish);
     }
 };

@@ -7,7 +7,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cstdlib>
 
 using namespace lab;
 using Json = nlohmann::ordered_json;
@@ -16,10 +15,7 @@ namespace {
 
 struct Lab {
     App app;
-    Lab() {
-        setenv("XDG_CONFIG_HOME", "/nonexistent", 1);                   // nothing is kept from an earlier visit
-        start(app, {}, "");
-    }
+    Lab() { start(app, {}, ""); }
     Json call(std::string_view name, std::string_view arguments = "") { return Json::parse(page_call(app, name, arguments)); }
 };
 

@@ -21,7 +21,7 @@ struct Device {
     }
     ~Device() {
         std::filesystem::remove_all(folder);
-        setenv("XDG_CONFIG_HOME", folder.c_str(), 1);
+        setenv("XDG_CONFIG_HOME", "/dev/null", 1);
     }
 };
 

@@ -10,7 +10,8 @@ import { cellColour } from "../browser/colours.mjs";
 
 const program = process.env.ATTENTION_LAB ?? fileURLToPath(new URL("../../build/native-debug/attention-lab", import.meta.url));
 const kSize = [1920, 1080];
-const env = { ...process.env, LIBGL_ALWAYS_SOFTWARE: "1", ASAN_OPTIONS: "detect_leaks=0" };   // drivers leak, which is not ours
+// Drivers leak, which is not ours; and nothing is kept, nor found, of the visits of whoever works on this machine.
+const env = { ...process.env, LIBGL_ALWAYS_SOFTWARE: "1", ASAN_OPTIONS: "detect_leaks=0", XDG_CONFIG_HOME: "/dev/null", LANGUAGE: "en" };
 const lab = (...options) => execFileSync(program, ["--size", kSize.join("x"), ...options], { env, encoding: "utf8", timeout: 60000 });
 const call = (name, value = null, ...options) => JSON.parse(lab("--call", name, JSON.stringify(value), ...options)).result;
 
