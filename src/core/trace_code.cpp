@@ -34,6 +34,10 @@ constexpr std::array kDraws = {
     DrawCode{"origin.linear_bias", "{name} = out_proj.bias"},
 };
 
+// Vaswani et al. (2017), 3.5: a wave every two columns, its sine and its cosine beside each other.
+constexpr std::string_view kWaves = "angles = torch.arange({in})[:, None] / 10000 ** (torch.arange(0, {out}, 2) / {out}); "
+                                    "{name} = torch.stack([angles.sin(), angles.cos()], 2).flatten(1)[:, :{out}]";
+
 std::string written_out(const Matrix& m) {
     constexpr Eigen::Index kMostCells = 256;       // a line longer than this helps nobody
     if (m.size() > kMostCells) return "torch.empty(" + std::to_string(m.rows()) + ", " + std::to_string(m.cols()) + ")";
@@ -62,12 +66,14 @@ std::string shared_positions_code(const Step& step, size_t table_rows) {
 std::string leaf_code(const Trace& trace, const Step& step) {
     const bool shares_positions = step.origin == "origin.embedding" && &trace.tokens() != &trace.source_tokens();
     if (shares_positions) return shared_positions_code(step, std::max(trace.tokens().size(), trace.source_tokens().size()));
+    const auto with_shape = [&](std::string_view code) {
+        return filled(code, {{"{name}", std::string(step.name)}, {"{in}", std::to_string(step.value.rows())}, {"{out}", std::to_string(step.value.cols())}});
+    };
+    if (step.origin == "origin.sinusoidal") return with_shape(kWaves);
     const bool in_order = std::none_of(trace.steps().begin(), trace.steps().end(), [](const Step& s) { return s.origin == "origin.given"; });
     for (const DrawCode& draw : kDraws) {          // where one was not drawn, the others cannot be drawn after it
         if (draw.origin != step.origin || !in_order) continue;
-        return filled(draw.code, {{"{name}", std::string(step.name)},
-                                  {"{in}", std::to_string(step.value.rows())},
-                                  {"{out}", std::to_string(step.value.cols())}});
+        return with_shape(draw.code);
     }
     return std::string(step.name) + " = " + written_out(step.value);
 }

@@ -190,7 +190,7 @@ Lesson cross_lesson() {
             {
                 .id = "two-sentences",
                 .setup = across(),
-                .focus = at("weights", kGesehen, kSaw),
+                .focus = at("weights", kGesehen, 0),
                 .view = "flow",
                 .question = Question{.kind = Kind::Cell, .about = at("weights", kGesehen, 0), .hides = {"scores", "scaled", "weights", "context"}, .vary = another_asks},
             },

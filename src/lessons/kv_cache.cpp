@@ -136,7 +136,7 @@ Lesson kv_cache() {
             {
                 .id = "again",
                 .setup = afresh(kWords - 1),
-                .focus = at("weights", kWords - 2, kMat),
+                .focus = {.step = "output", .row = kWords - 2, .col = 0},
                 .question = Question{.kind = Kind::Choice, .form = Form::Count, .about = at("weights", kWords - 2, kMat), .then = afresh(kWords),
                                      .vary = other_words_and_one_more, .answer = new_rows,
                                      .slips = {{Text::slip_all_again, all_rows_again}, {Text::slip_all_but_newest, all_rows_but_one}}},
@@ -144,7 +144,7 @@ Lesson kv_cache() {
             {
                 .id = "keep",
                 .setup = cached(kWords),
-                .focus = at("weights", 0, kMat),
+                .focus = at("K_cached", kMat, 0),
                 .figure = "decode",
                 .question = Question{.kind = Kind::Choice, .form = Form::Count, .about = at("weights", 0, kMat), .hides = {"count.kept", "count.kept_bytes"},
                                      .vary = other_sizes, .answer = kept,

@@ -252,7 +252,7 @@ Lesson positions_lesson() {
                 .id = "turned",
                 .setup = day(Positions::Rotary),
                 .focus = at("Q_rotated", kDay, 0),
-                .formula = "scores",
+                .formula = "Q_rotated",
                 .figure = "dials",
                 .other = day(),
                 .question = Question{.kind = Kind::Choice, .about = at("scores", 0, 1), .then = day(Positions::Rotary, {2, 1, 3, 2, 1}), .vary = said_twice,

@@ -68,9 +68,13 @@ std::string right_side(const Explanation& e, const std::vector<std::string>& tex
 std::string number_text(double value, int digits) {
     if (std::isnan(value)) return "NaN";
     if (std::isinf(value)) return std::string(value < 0 ? kMinus : "") + "∞";
-    char text[400];                                // 309 digits before the point is the most a double needs
-    std::snprintf(text, sizeof text, "%.*f", digits, std::fabs(value));
-    const bool is_zero = std::string_view(text).find_first_of("123456789") == std::string_view::npos;
+    constexpr double kThousand = 1000;
+    const bool counts = std::fabs(value) >= kThousand && value == std::round(value);
+    char digits_of[400];                           // 309 digits before the point is the most a double needs
+    std::snprintf(digits_of, sizeof digits_of, "%.*f", counts ? 0 : digits, std::fabs(value));
+    std::string text(digits_of);
+    for (size_t at = text.size(); counts && at > 3;) text.insert(at -= 3, kBetweenGroups);
+    const bool is_zero = text.find_first_of("123456789") == text.npos;
     return std::string(value < 0 && !is_zero ? kMinus : "") + text;
 }
 
@@ -82,13 +86,7 @@ std::string error_text(double error) {
     return digits;
 }
 
-std::string count_text(double count) {
-    std::string text = number_text(std::round(count), 0);
-    if (!std::isfinite(count)) return text;
-    const size_t first = text.find_first_of("0123456789");
-    for (size_t at = text.size(); at > first + 3;) text.insert(at -= 3, kBetweenGroups);
-    return text;
-}
+std::string count_text(double count) { return number_text(std::round(count), 0); }
 
 std::string bytes_text(double bytes) {
     constexpr Text kUnits[] = {Text::costs_b, Text::costs_kib, Text::costs_mib, Text::costs_gib, Text::costs_tib};

@@ -78,7 +78,7 @@ inline constexpr size_t kFolded = 8;               // rows of a long list before
 std::vector<size_t> terms_to_show(const Opened& o, size_t count, size_t chosen);
 void draw_fold(Opened& o, size_t count);
 
-void draw_products(Opened& o);                     // a × b = c, a row a term, the word it is about at the left if there is room
+bool draw_products(Opened& o);                     // a × b = c, a row a term, the word it is about at the left if there is room; false: too wide
 void draw_softmax(Opened& o);                      // one share of a whole: a row a word
 void draw_result(Opened& o, Formula left);         // a fraction and what it comes to
 void draw_line_of(Opened& o, const Formula& line); // in the middle, as large as fits

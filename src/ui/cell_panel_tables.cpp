@@ -186,17 +186,18 @@ void draw_maximum(Opened& o, int index, const Shares& s) {
 
 }  // namespace
 
-// a × b = c, a row a term, the word it is about at the left if there is room.
-void draw_products(Opened& o) {
+bool draw_products(Opened& o) {
     const auto& terms = o.how.terms;
     const std::vector<size_t> shown = terms_to_show(o, terms.size(), 0);
     const Columns c = columns_of(o, shown);
+    if (c.right > o.box.x + o.box.w) return false;
     double largest = 1e-30;
     for (const Explanation& term : terms)
         if (std::isfinite(term.value)) largest = std::max(largest, std::abs(term.value));
     each_row(o, int(shown.size()), [&](int i) { draw_product(o, i, terms[shown[size_t(i)]], c, largest); });
     draw_fold(o, terms.size());
     draw_sum(o, c.right, c.result, o.how.value);
+    return true;
 }
 
 void draw_softmax(Opened& o) {

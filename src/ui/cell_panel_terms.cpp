@@ -127,7 +127,7 @@ bool is_list(const Explanation& e) {
 void draw_form(Opened& o) {
     if (o.how.how == How::Given) return draw_given(o);
     if (is_softmax_share(o.how)) return draw_softmax(o);
-    if (is_list(o.how)) return draw_products(o);
+    if (is_list(o.how) && draw_products(o)) return;
     if (is_cell(o.how)) return draw_copy(o);
     draw_lines(o);
     draw_result(o, worked(o.how, o.p.state.digits));
@@ -141,9 +141,7 @@ void draw_result(Opened& o, Formula left) {
 
 void draw_line_of(Opened& o, const Formula& line) {
     const Theme& t = o.ui.theme;
-    FormulaPicture picture = set_formula(t, line, FormulaStyle::Inline, t.colour.ink);
-    const float room = o.box.w - 2 * t.space12;
-    if (picture.width > room) picture = set_formula(t, line, FormulaStyle::Inline, t.colour.ink, room / picture.width);
+    const FormulaPicture picture = set_formula_within(t, line, FormulaStyle::Inline, t.colour.ink, o.box.w - 2 * t.space12);
     const float h = picture.height() + 2 * t.space8;
     o.box.y += t.space8;
     fill(o.ui, {o.box.x, o.box.y, o.box.w, h}, t.colour.sunk, t.radius_control);

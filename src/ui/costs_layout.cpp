@@ -8,6 +8,7 @@ namespace {
 
 constexpr float kAir = 16, kGap = 8, kPad = 12;
 constexpr float kBeside = 600, kModel = 190;       // so wide, and two cards stand beside each other; of the list of models
+constexpr float kNote = 2.4f;                      // widths of that list, and the note stands beside it
 constexpr float kLeastPlot = 150, kMostPlot = 300;
 
 }  // namespace
@@ -16,12 +17,12 @@ CostsLayout lay_out_costs(const CostsInput& in) {
     CostsLayout l{.w = in.w};
     const float room = in.w - 2 * kAir;
     float y = kGap;
-    const float first = std::max(in.title, in.target), model_w = std::min(kModel * in.text_scale, room);
-    const bool one_line = room - in.corner_w >= 2.4f * model_w;
-    l.title = {kAir, y, room - in.corner_w - (one_line ? model_w + kGap : 0), first};
-    if (!one_line) y += first + kGap;
-    l.model = {one_line ? kAir + l.title.w + kGap : kAir, y, model_w, in.target};
-    y += first + kGap;
+    const float first = room - in.corner_w, model_w = std::min(kModel * in.text_scale, first);
+    const bool one_line = first >= kNote * model_w;
+    l.model = {kAir, y, model_w, in.target};
+    y += in.target + kGap;
+    l.note = one_line ? Rect{kAir + model_w + kAir, l.model.y, first - model_w - kAir, in.target} : Rect{kAir, y, room, in.line};
+    if (!one_line) y += in.line + kGap;
 
     const int across = room >= kBeside * in.text_scale ? 2 : 1, lines = int(l.cards.size()) / across;
     const float card_w = (room - float(across - 1) * kGap) / float(across), head = kPad + 2 * in.line + in.number + kGap, foot = kPad;

@@ -12,7 +12,7 @@ struct CostsInput {
     float w = 0, h = 0;                            // the room there is; the picture may be taller
     float corner_w = 0;                            // kept free at the right of the first line
     bool stacked = false;
-    float text_scale = 1, title = 24, target = 32, line = 20, number = 20;         // heights
+    float text_scale = 1, target = 32, line = 20, number = 20;         // heights
 };
 
 struct CostsCard {
@@ -25,7 +25,7 @@ struct CostsCard {
 
 struct CostsLayout {
     float w = 0, h = 0;
-    Rect title{}, model{};
+    Rect model{}, note{};
     std::array<CostsCard, 4> cards{};
 };
 

@@ -20,6 +20,7 @@ namespace {
 struct CardRow {
     std::string_view step, id;
     Text name, axis;
+    PlotScale scale;
     std::string (*number)(double);
     bool of_kinds;                                 // a column a kind of keys; else two ways to do the same
     Text ways[2];
@@ -32,10 +33,10 @@ std::string count_or_power(double count) {
 
 constexpr Text kNoWay = Text::costs_afresh;
 constexpr CardRow kCards[] = {
-    {"multiplications", "stage.costs.work", Text::costs_work, Text::costs_count, count_or_power, false, {Text::costs_afresh, Text::costs_cached}},
-    {"cache_bytes", "stage.costs.cache", Text::costs_cache, Text::costs_bytes, bytes_text, true, {kNoWay, kNoWay}},
-    {"score_bytes", "stage.costs.scores", Text::costs_scores, Text::costs_bytes, bytes_text, false, {Text::costs_whole, Text::costs_tiled}},
-    {"moved_bytes", "stage.costs.moved", Text::costs_moved, Text::costs_bytes, bytes_text, false, {Text::costs_whole, Text::costs_tiled}},
+    {"multiplications", "stage.costs.work", Text::costs_work, Text::costs_count, PlotScale::Log, count_or_power, false, {Text::costs_afresh, Text::costs_cached}},
+    {"cache_bytes", "stage.costs.cache", Text::costs_cache, Text::costs_bytes, PlotScale::Log2, bytes_text, true, {kNoWay, kNoWay}},
+    {"score_bytes", "stage.costs.scores", Text::costs_scores, Text::costs_bytes, PlotScale::Log2, bytes_text, false, {Text::costs_whole, Text::costs_tiled}},
+    {"moved_bytes", "stage.costs.moved", Text::costs_moved, Text::costs_bytes, PlotScale::Log2, bytes_text, false, {Text::costs_whole, Text::costs_tiled}},
 };
 
 struct Scene {
@@ -49,7 +50,7 @@ Scene make_scene(Ui& ui, const ViewPlace& place, Panels& p) {
     const Theme& t = ui.theme;
     Scene s{.p = p, .layout = {}, .lengths = lengths_to(p.answered.length)};
     s.layout = lay_out_costs({.w = place.area.w, .h = place.area.h, .corner_w = place.corner_w, .stacked = ui.stacked, .text_scale = t.appearance.text_scale,
-                              .title = std::max(24.f, leading(t.font.band)), .target = t.target, .line = leading(t.font.caption), .number = line_height(t.font.mono_bold) + t.space4});
+                              .target = t.target, .line = leading(t.font.caption), .number = line_height(t.font.control_bold) + t.space4});
     s.row = int(s.lengths.size()) - 1;
     std::optional<double>& read = p.state.read_length;
     const auto found = read ? std::find(s.lengths.begin(), s.lengths.end(), int(*read)) : s.lengths.end();
@@ -84,47 +85,28 @@ void draw_models(Ui& ui, const Scene& s, const Rect& place) {
     if (combo(ui, "stage.model", place, say(Text::costs_model), choices, chosen, {.pill = true}) && chosen > 0) take_sizes(p.asked, models[size_t(chosen) - 1]);
 }
 
-void draw_title(Ui& ui, const Scene& s, Rect title) {
+void draw_note(Ui& ui, const Scene& s, const Rect& place) {
     const Theme& t = ui.theme;
     const Experiment& e = s.p.answered;
-    const std::string_view name = say(Text::costs_title);
     const std::string note = say(Text::costs_note, {count_text(e.length), std::to_string(e.layers), std::to_string(e.heads), std::to_string(e.head_size)});
-    text_in(ui, t.font.band, t.colour.ink, cut_left(title, text_width(t.font.band, name), t.space12), name);
-    text_in(ui, t.font.caption, t.colour.ink2, title, note);
+    text_in(ui, t.font.caption, t.colour.ink2, place, note);
     ui.twin.paragraph(note);
 }
 
-// The numbers of the length that is read, each of which opens.
-void draw_numbers(Ui& ui, const Scene& s, const CardRow& card, const Rect& place, int columns, const Rect& window) {
-    const Theme& t = ui.theme;
-    Panels& p = s.p;
-    const StepId step = *p.trace.find(card.step);
-    const float w = place.w / float(columns), line = leading(t.font.caption);
-    const auto box_of = [&](int column) { return Rect{place.x + w * float(column), place.y, w - t.space8, place.h}; };
-    labs::offer_grid(ui, p, step, {.area = place,
-                     .cell_under = [&](ImVec2 mouse) { return std::optional(CellAt{step, s.row, std::clamp(int((mouse.x - place.x) / w), 0, columns - 1)}); },
-                     .place = [&](const CellAt& cell) { return box_of(cell.col); }}, window);
-    for (int column = 0; column < columns; ++column) {
-        const CellAt cell{step, s.row, column};
-        const std::string name = name_of(s, card, column), number = labs::is_told(p, cell) ? card.number(double(shown(p, step)(s.row, column))) : std::string();
-        Rect box = box_of(column);
-        Rect label = cut_top(box, line);
-        const Rect mark = cut_left(label, 8, t.space4);
-        ImGui::GetWindowDrawList()->AddCircleFilled({mark.x + 4, mark.y + mark.h / 2}, 4, colour_of(ui, card, column), 16);
-        text_in(ui, t.font.caption, t.colour.ink2, label, name);
-        text_in(ui, t.font.mono_bold, t.colour.ink, box, number);
-        if (labs::is_opened(p, cell)) outline(ui, inset(box_of(column), -t.space4, -1), t.colour.ink, t.followed, t.radius_frame);
-        if (p.trace.edit_at(step, s.row, column)) fill(ui, {box.x, box.y + box.h - 2, text_width(t.font.mono_bold, number), 2}, t.colour.ink);
-        ui.twin.paragraph(say(Text::costs_told, {name, say(Text::costs_at, {count_text(s.lengths[size_t(s.row)])}), number}));
-    }
+// The model's own way to come to keys and values; of sizes of one's own none.
+std::optional<KeysOf> own_way(const Experiment& e) {
+    for (const ModelShape& model : model_shapes())
+        if (has_sizes(e, model)) return keys_of(model);
+    return std::nullopt;
 }
 
 Plot plot_of(const Ui& ui, const Scene& s, const CardRow& card) {
     Plot plot{.id = card.id, .caption = std::string(say(card.name)),
               .x = {.name = std::string(say(Text::costs_words)), .scale = PlotScale::Log2, .whole = true},
-              .y = {.name = std::string(say(card.axis)), .scale = PlotScale::Log, .in_words = card.number}};
+              .y = {.name = std::string(say(card.axis)), .scale = card.scale, .in_words = card.number}};
     plot.playhead = s.p.answered.length;
     plot.digits = 0;
+    plot.is_told_beside = true;
     const Matrix& m = s.p.trace[*s.p.trace.find(card.step)].value;
     for (int column = 0; column < m.cols(); ++column) {
         PlotSeries series{.name = name_of(s, card, column), .colour = colour_of(ui, card, column)};
@@ -135,6 +117,34 @@ Plot plot_of(const Ui& ui, const Scene& s, const CardRow& card) {
         plot.series.push_back(std::move(series));
     }
     return plot;
+}
+
+// The numbers of the length that is read, each of which opens.
+void draw_numbers(Ui& ui, const Scene& s, const CardRow& card, const Plot& plot, const Rect& place, const Rect& window) {
+    const Theme& t = ui.theme;
+    Panels& p = s.p;
+    const StepId step = *p.trace.find(card.step);
+    const int columns = int(plot.series.size());
+    const std::optional<KeysOf> own = card.of_kinds ? own_way(p.answered) : std::nullopt;
+    const float w = place.w / float(columns), line = leading(t.font.caption);
+    const auto box_of = [&](int column) { return Rect{place.x + w * float(column), place.y, w - t.space8, place.h}; };
+    labs::offer_grid(ui, p, step, {.area = place,
+                     .cell_under = [&](ImVec2 mouse) { return std::optional(CellAt{step, s.row, std::clamp(int((mouse.x - place.x) / w), 0, columns - 1)}); },
+                     .place = [&](const CellAt& cell) { return box_of(cell.col); }}, window);
+    for (int column = 0; column < columns; ++column) {
+        const CellAt cell{step, s.row, column};
+        const std::string& name = plot.series[size_t(column)].name;
+        const std::string number = labs::is_told(p, cell) ? card.number(double(shown(p, step)(s.row, column))) : std::string();
+        Rect box = box_of(column);
+        Rect label = cut_top(box, line);
+        draw_sample(ui, plot, size_t(column), cut_left(label, t.space16, t.space4));
+        const bool is_own = own && kKindsOfKeys[size_t(column)] == *own;
+        text_in(ui, is_own ? t.font.caption_bold : t.font.caption, is_own ? t.colour.ink : t.colour.ink2, label, name);
+        text_in(ui, t.font.control_bold, t.colour.ink, box, number);
+        if (labs::is_opened(p, cell)) outline(ui, inset(box_of(column), -t.space4, -1), t.colour.ink, t.followed, t.radius_frame);
+        if (p.trace.edit_at(step, s.row, column)) fill(ui, {box.x, box.y + box.h - 2, text_width(t.font.control_bold, number), 2}, t.colour.ink);
+        ui.twin.paragraph(say(Text::costs_told, {name, say(Text::costs_at, {count_text(s.lengths[size_t(s.row)])}), number}));
+    }
 }
 
 void draw_card(Ui& ui, Scene& s, const StageView& at, size_t i, const Rect& window) {
@@ -154,10 +164,11 @@ void draw_card(Ui& ui, Scene& s, const StageView& at, size_t i, const Rect& wind
         if (text_width(t.font.caption_bold, less) <= room) text_in(ui, t.font.caption_bold, t.colour.ask, name, less, 1);
         ui.twin.paragraph(less);
     }
-    draw_numbers(ui, s, card, at.at(places.numbers), int(m.cols()), window);
+    const Plot plot = plot_of(ui, s, card);
+    draw_numbers(ui, s, card, plot, at.at(places.numbers), window);
     if (!at.sees(places.plot)) return;
     PlotState reads{p.state.read_length};
-    draw_plot(ui, at.at(places.plot), plot_of(ui, s, card), reads);
+    draw_plot(ui, at.at(places.plot), plot, reads);
     if (reads.reads != p.state.read_length) ui.wants_frame = true;     // the numbers of all cards follow
     p.state.read_length = reads.reads;
 }
@@ -177,8 +188,8 @@ void draw_costs_view(Ui& ui, const ViewPlace& place, Panels& p) {
     costs::Scene s = costs::make_scene(ui, place, p);
     const Extent whole{s.layout.w, s.layout.h, 1};
     const StageView at = labs::begin_picture(ui, p, place.area, whole, [&](const CellAt& cell) { return costs::place_of(s, cell); });
-    costs::draw_title(ui, s, at.at(s.layout.title));
     costs::draw_models(ui, s, at.at(s.layout.model));
+    costs::draw_note(ui, s, at.at(s.layout.note));
     for (size_t i = 0; i < s.layout.cards.size(); ++i) costs::draw_card(ui, s, at, i, place.area);
     labs::end_picture(ui, p, place.area, whole);
 }

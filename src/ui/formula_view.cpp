@@ -22,6 +22,7 @@ constexpr float kBarGap = 0.16f;                   // between a bar and what sta
 constexpr float kScript = 0.7f;                    // size of scripts
 constexpr float kSmallFraction = 0.75f;
 constexpr float kRaise = 0.38f, kDrop = 0.16f;     // of scripts
+constexpr float kLineGap = 0.35f;                  // between the lines of one that is broken
 constexpr float kRelation = 0.28f, kOperator = 0.2f, kComma = 0.15f, kThin = 0.17f;   // space at each side
 
 struct Setter {
@@ -59,6 +60,12 @@ FormulaPicture Setter::letters(ImFont* font, const std::string& text) const {
     FormulaPicture picture{text_width(font, text) * scale, kAscent * em(), kDescent * em(), {}};
     picture.pieces.push_back({Piece::Text, 0, 0, picture.width, 0, ink, font, scale, text});
     return picture;
+}
+
+// The formula's font knows no letter beyond English ones.
+ImFont* word_font(const Theme& theme, std::string_view word) {
+    const bool plain = std::all_of(word.begin(), word.end(), [](char c) { return (c & 0x80) == 0; });
+    return plain ? theme.font.math : theme.font.prose;
 }
 
 float space_around(const Formula& f) {
@@ -139,8 +146,8 @@ FormulaPicture Setter::set(const Formula& f) const {
         case Kind::Variable: return letters(theme.font.math_italic, f.text);
         case Kind::Matrix: return letters(theme.font.math_bold, f.text);
         case Kind::Number:
-        case Kind::Sign:
-        case Kind::Word: return letters(theme.font.math, f.text);
+        case Kind::Sign: return letters(theme.font.math, f.text);
+        case Kind::Word: return letters(word_font(theme, f.text), f.text);
         case Kind::Space: return {kThin * em(), 0, 0, {}};
         case Kind::Fraction: return fraction(f);
         case Kind::Root: return root(f);
@@ -150,6 +157,36 @@ FormulaPicture Setter::set(const Formula& f) const {
     }
     const Hue hue = look_of(f.text).hue;
     return Setter{theme, hue == Hue::Neutral ? ink : hue_colour(hue, theme.colour), scale, display}.set(f.parts[0]);
+}
+
+// --- a formula that is too long ---
+
+bool goes_on(const Formula& f) { return f.kind == Kind::Sign && (f.text == "=" || f.text == "→" || f.text == "+"); }
+
+// The outermost row without rows within: a + (b + c) is a + b + c.
+void add_parts(const Formula& f, std::vector<Formula>& parts) {
+    if (f.kind != Kind::Row) return parts.push_back(f);
+    for (const Formula& part : f.parts) add_parts(part, parts);
+}
+
+std::vector<Formula> broken(const Theme& theme, const Formula& formula, FormulaStyle style, float room) {
+    std::vector<Formula> parts;
+    add_parts(formula, parts);
+    std::vector<Formula> lines(1);
+    for (size_t i = 0; i < parts.size();) {
+        Formula longer = lines.back();
+        size_t next = i;
+        do longer.parts.push_back(parts[next++]);
+        while (next < parts.size() && !goes_on(parts[next]));
+        if (i > 0 && set_formula(theme, longer, style, 0).width > room) {
+            lines.push_back({Kind::Row, "", {parts[i], {Kind::Space, "", {}}}});
+            lines.back().parts.insert(lines.back().parts.end(), parts.begin() + std::ptrdiff_t(i) + 1, parts.begin() + std::ptrdiff_t(next));
+        } else {
+            lines.back() = std::move(longer);
+        }
+        i = next;
+    }
+    return lines;
 }
 
 // A stroke that swells in its middle: two curves that share their ends.
@@ -175,6 +212,25 @@ void draw_root(ImDrawList* list, const FormulaPiece& p, ImVec2 at) {
 
 FormulaPicture set_formula(const Theme& theme, const Formula& formula, FormulaStyle style, ImU32 ink, float scale) {
     return Setter{theme, ink, scale, style == FormulaStyle::Display}.set(formula);
+}
+
+FormulaPicture set_formula_within(const Theme& theme, const Formula& formula, FormulaStyle style, ImU32 ink, float room) {
+    FormulaPicture whole = set_formula(theme, formula, style, ink);
+    if (whole.width <= room) return whole;
+    std::vector<FormulaPicture> lines;
+    float width = 0, y = 0;
+    for (const Formula& line : broken(theme, formula, style, room)) {
+        const float needed = set_formula(theme, line, style, ink).width;
+        lines.push_back(set_formula(theme, line, style, ink, std::min(1.f, room / needed)));
+        width = std::max(width, lines.back().width);
+    }
+    whole = {};
+    for (FormulaPicture& line : lines) {
+        if (whole.width > 0) y = whole.descent + kLineGap * text_width(theme.font.math, "0") * kDigitsPerEm + line.ascent;
+        const float x = (width - line.width) / 2;
+        place(whole, std::move(line), x, y);
+    }
+    return whole;
 }
 
 void draw_formula(const FormulaPicture& picture, ImVec2 baseline_left) {

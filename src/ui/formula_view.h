@@ -31,6 +31,10 @@ struct FormulaPicture {
 enum class FormulaStyle { Inline, Display };
 FormulaPicture set_formula(const Theme& theme, const Formula& formula, FormulaStyle style, ImU32 ink, float scale = 1);
 
+// No wider than `room`: what does not fit goes on below, from an equals sign, an arrow or a plus of its outermost row; a line that
+// is still too long is made smaller.  The baseline is that of the first line.
+FormulaPicture set_formula_within(const Theme& theme, const Formula& formula, FormulaStyle style, ImU32 ink, float room);
+
 void draw_formula(const FormulaPicture& picture, ImVec2 baseline_left);
 
 }  // namespace lab

@@ -31,10 +31,10 @@ void draw_added(Drawing& d) {
     d.box.y += h;
     std::vector<std::vector<std::string>> told;
     for (int col = 0; col < shown; ++col, d.box.y += h) {
-        text_in(d.ui, t.font.mono_cell, t.colour.ink3, {d.box.x, d.box.y, index_w - t.space8, h}, std::to_string(col), 1);
+        text_in(d.ui, t.font.mono_cell, t.colour.ink3, {d.box.x, d.box.y, index_w - t.space8, h}, std::to_string(col + 1), 1);
         const Step* steps[] = {words, places, X};
         auto& line = told.emplace_back();
-        line.push_back(std::to_string(col));
+        line.push_back(std::to_string(col + 1));
         for (size_t i = 0; i < 3; ++i) {
             const bool blank = veiled && i == 2;
             const Matrix cell = steps[i]->value.block(row, col, 1, 1);

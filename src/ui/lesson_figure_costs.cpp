@@ -77,7 +77,7 @@ void draw_word_parts(Drawing& d) {
     bytes.series = {series_of(d, Text::figure_parts_bytes, kept_bytes, t.colour.answer)};
     draw_below_each_other(d, {work, bytes});
     const AttentionSizes s = sizes_of(d.trace());
-    const double balance = std::max(1.0, std::ceil(projections_of_word(s) / look_at_word(s)));
+    const double balance = std::floor(projections_of_word(s) / look_at_word(s)) + 1;
     d.box.y += t.space8;
     d.box.y += paragraph(d.ui, t.font.caption, t.colour.ink2, d.box, say(Text::figure_parts_balance, {count_text(balance)}));
 }

@@ -107,14 +107,16 @@ void draw_between(Drawing& d) {
     const int heads = d.trace().heads(), head = std::clamp(d.from.followed.head, 0, heads - 1), d_k = d.from.answered->d_out / heads;
     if (d_k % 2 != 0) return;
     const Matrix W = d.trace()[*whole].value.middleCols(head * d_k, d_k);
+    const int farthest = std::min(kFarthest, d.words() - 1);
     int& distance = d.from.state.distance;
+    distance = std::min(distance, farthest);
     const Matrix between = turned_back(W, distance);
     const std::string title = say(Text::figure_between_of, {std::to_string(head + 1)});
     draw_head(d, title);
     std::vector<std::vector<std::string>> told;
     const float cells_w = std::min(d.box.w * 0.62f, cell_width(d) * float(d_k));
     for (int row = 0; row < std::min(int(between.rows()), kMostRows); ++row) {
-        const std::string name = say(Text::figure_between_latent, {std::to_string(row)});
+        const std::string name = say(Text::figure_between_latent, {std::to_string(row + 1)});
         text_in(d.ui, t.font.caption, t.colour.ink, {d.box.x, d.box.y, d.box.w - cells_w - t.space8, d.line()}, name);
         draw_cells(d, {d.box.x + d.box.w - cells_w, d.box.y, cells_w, d.line()}, between, row, cell_width(d));
         told.push_back({name, numbers_of(d, between, row)});
@@ -129,9 +131,9 @@ void draw_between(Drawing& d) {
     text_in(d.ui, t.font.label, t.colour.ink2, {d.box.x, d.box.y, d.box.w, d.line()}, say(Text::figure_between_choose));
     d.box.y += d.line();
     std::vector<std::string> labels;
-    for (int far = 0; far <= kFarthest; ++far) labels.push_back(std::to_string(far));
+    for (int far = 0; far <= farthest; ++far) labels.push_back(std::to_string(far));
     std::vector<FigureButton> buttons;
-    for (int far = 0; far <= kFarthest; ++far)
+    for (int far = 0; far <= farthest; ++far)
         buttons.push_back({"lesson.figure.distance." + labels[size_t(far)], labels[size_t(far)], {.kind = far == distance ? ButtonKind::Primary : ButtonKind::Outline}});
     const int pressed = draw_buttons(d, buttons);
     if (pressed < 0) return;

@@ -1,4 +1,4 @@
-// What published models keep of one word, as bars on an axis that grows by factors of ten; the outline is what they would keep if
+// What published models keep of one word, as dots on an axis that grows by factors of ten; the ring is what they would keep if
 // every head had keys and values of its own.
 #include "ui/lesson_figure_parts.h"
 
@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kLeast = 1e3, kMost = 1e7;        // bytes: the ends of the axis
 constexpr int kTokens = 4096;                      // a length to compare at
-constexpr float kBarHeight = 9;
+constexpr float kTrack = 14, kDot = 5;             // height of a model's dots; half of one
 
 float place(double bytes) { return float(std::clamp(std::log10(bytes / kLeast) / std::log10(kMost / kLeast), 0.0, 1.0)); }
 
@@ -68,10 +68,11 @@ void draw_models(Drawing& d) {
         return height;
     };
     float bottom = d.box.y - t.space4;
-    for (const ModelShape& m : models) bottom += h + kBarHeight + words_height(m) + t.space12;
+    for (const ModelShape& m : models) bottom += h + kTrack + words_height(m) + t.space12;
     draw_axis(d, d.box.y, bottom);
     std::vector<std::vector<std::string>> told;
     std::vector<std::string> sources;
+    ImDrawList* list = ImGui::GetWindowDrawList();
     for (const ModelShape& m : models) {
         const double bytes = double(bytes_a_token(m)), all = double(bytes_a_token(m, numbers_of_all_heads(m)));
         const std::string kind(short_name(keys_of(m))), name(m.name), kept = veiled(m) ? "?" : count_text(bytes) + " B";
@@ -80,10 +81,11 @@ void draw_models(Drawing& d) {
         text_in(d.ui, t.font.caption_bold, colour, {d.box.x, d.box.y, kind_w, h}, kind);
         text_in(d.ui, t.font.caption_bold, t.colour.ink, {d.box.x + kind_w, d.box.y, d.box.w - kind_w - number_w - t.space8, h}, name);
         text_in(d.ui, t.font.mono, t.colour.ink, {d.box.x, d.box.y, d.box.w, h}, kept, 1);
-        const Rect whole{d.box.x, d.box.y + h, std::round(d.box.w * place(all)), kBarHeight};
-        if (all > bytes) outline(d.ui, whole, t.colour.ink3, t.hairline, t.radius_cell);
-        if (!veiled(m)) fill(d.ui, {whole.x, whole.y, std::round(d.box.w * place(bytes)), whole.h}, colour, t.radius_cell);
-        d.box.y += h + kBarHeight;
+        const ImVec2 dot{d.box.x + d.box.w * place(bytes), d.box.y + h + kTrack / 2}, ring{d.box.x + d.box.w * place(all), dot.y};
+        if (all > bytes && !veiled(m)) list->AddLine({dot.x + kDot, dot.y}, {ring.x - kDot, ring.y}, with_alpha(colour, 0.45f), t.connector);
+        if (all > bytes) list->AddCircle(ring, kDot, t.colour.ink2, 24, 1.5f);
+        if (!veiled(m)) list->AddCircleFilled(dot, kDot, colour, 24);
+        d.box.y += h + kTrack;
         for (const std::string& words : words_of(m)) d.box.y += wrapped(d.ui, t.font.label, t.colour.ink2, d.box, words);
         d.box.y += t.space12;
         told.push_back({name, kind, heads_words(m), kept, count_text(all) + " B", veiled(m) ? "?" : length_words(m), std::string(m.source)});

@@ -104,7 +104,7 @@ void draw_waves(Drawing& d) {
     std::vector<std::vector<std::string>> told;
     for (int i = 0; i < shown; ++i) {
         const bool both = 2 * i + 1 < m.cols();
-        const std::string name = both ? say(Text::figure_waves_pair, {std::to_string(2 * i), std::to_string(2 * i + 1)}) : say(Text::cell_column_of, {std::to_string(2 * i)});
+        const std::string name = both ? say(Text::figure_waves_pair, {std::to_string(2 * i + 1), std::to_string(2 * i + 2)}) : say(Text::cell_column_of, {std::to_string(2 * i + 1)});
         text_in(d.ui, t.font.label, t.colour.ink2, {d.box.x, d.box.y, d.box.w, d.line()}, name);
         d.box.y += d.line();
         const Rect strip{d.box.x, d.box.y, d.box.w, std::round(kWave * t.appearance.text_scale)};

@@ -8,33 +8,17 @@
 #include "ui/formula_view.h"
 #include "ui/step_look.h"
 
-#include <algorithm>
 #include <cmath>
 
 namespace lab::lesson {
 namespace {
 
-// In the middle of `box`, as large as fits; returns the height it takes.
+// In the middle of `box`; returns the height it takes.
 float centred(Ui& ui, const Rect& box, const Formula& formula, FormulaStyle style) {
-    FormulaPicture picture = set_formula(ui.theme, formula, style, ui.theme.colour.ink);
-    if (picture.width > box.w) picture = set_formula(ui.theme, formula, style, ui.theme.colour.ink, box.w / picture.width);
+    ui.twin.formula(to_words(formula), to_mathml(formula));
+    const FormulaPicture picture = set_formula_within(ui.theme, formula, style, ui.theme.colour.ink, box.w);
     draw_formula(picture, {std::round(box.x + (box.w - picture.width) / 2), std::round(box.y + picture.ascent)});
     return picture.height();
-}
-
-// A line that is wider than the page goes on below from its first equals sign.
-std::vector<Formula> lines_of(Ui& ui, const Formula& line, float room) {
-    const auto& parts = line.parts;
-    const auto equals = std::find_if(parts.begin(), parts.end(), [](const Formula& f) { return f.kind == Formula::Kind::Sign && f.text == "="; });
-    if (equals == parts.end() || set_formula(ui.theme, line, FormulaStyle::Inline, ui.theme.colour.ink).width <= room) return {line};
-    return {{line.kind, "", {parts.begin(), equals}}, {line.kind, "", {equals, parts.end()}}};
-}
-
-float draw_numbers(Ui& ui, const Rect& box, const Formula& numbers) {
-    ui.twin.formula(to_words(numbers), to_mathml(numbers));
-    float y = box.y;
-    for (const Formula& line : lines_of(ui, numbers, box.w)) y += centred(ui, {box.x, y, box.w, 0}, line, FormulaStyle::Inline) + ui.theme.space8;
-    return y - box.y;
 }
 
 // "journey → starts", and beside it the link that hides them.
@@ -72,12 +56,11 @@ float draw_formula_block(Opened& o, const Rect& box) {
     list->ChannelsSetCurrent(1);
     const Rect inside = inset(box, t.space16, 0);
     float y = box.y + t.space16;
-    o.ui.twin.formula(to_words(formula), to_mathml(formula));
     y += centred(o.ui, {inside.x, y, inside.w, 0}, formula, FormulaStyle::Display) + t.space16;
     if (numbers && !hidden) {
         fill(o.ui, {inside.x, y, inside.w, t.hairline}, t.colour.rule);
         y += t.space12;
-        if (o.state().numbers) y += draw_numbers(o.ui, {inside.x, y, inside.w, 0}, *numbers);
+        if (o.state().numbers) y += centred(o.ui, {inside.x, y, inside.w, 0}, *numbers, FormulaStyle::Inline) + t.space8;
         y += draw_caption(o, {inside.x, y, inside.w, 0}) + t.space8;
     }
     list->ChannelsSetCurrent(0);

@@ -1,23 +1,25 @@
 #include "ui/number_form.h"
 
-#include "core/ops.h"
+#include "texts/say.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <string>
 
 namespace lab {
 
 NumberForm number_form(const Matrix& m, int digits) {
     constexpr Eigen::Index kLooked = 4096;         // beyond, no digits are shown before the reader zooms in
     NumberForm form{std::min(2, digits), 0, 0};
-    bool negative = false;
+    bool negative = false, whole_numbers = true;
     const double unit = std::pow(10.0, digits);
     for (Eigen::Index i = 0; i < m.size(); ++i) {
         const float value = m.data()[i], magnitude = std::abs(value);
         if (!(magnitude <= std::numeric_limits<float>::max())) continue;
         form.largest = std::max(form.largest, magnitude);
         negative |= value < 0;
+        whole_numbers &= value == std::round(value);
         if (m.size() > kLooked) {
             form.decimals = digits;
             continue;
@@ -27,16 +29,16 @@ NumberForm number_form(const Matrix& m, int digits) {
             if (std::abs(std::round(rounded * coarse) / coarse - rounded) * unit > 0.5) form.decimals = d + 1;
         }
     }
-    const int whole = form.largest >= 10 ? int(std::log10(form.largest)) + 1 : 1;
-    form.signs = whole + (negative ? 1 : 0) + (form.decimals > 0 ? 1 + form.decimals : 0);
+    if (whole_numbers) form.decimals = 0;
+    const std::string longest = number_text(double(form.largest), form.decimals);
+    form.signs = (negative ? 1 : 0) + int(std::count_if(longest.begin(), longest.end(), [](char c) { return (c & 0xC0) != 0x80; }));
     return form;
 }
 
 const std::vector<NumberForm>& forms_of(NumberForms& kept, const Trace& trace, std::uint64_t version, int digits) {
     if (kept.version == version && kept.digits == digits) return kept.by_step;
     kept = {version, digits, {}};
-    const auto counts = [](const Step& step) { return step.op == &kOneHot || step.origin == "origin.ids"; };      // whole numbers
-    for (const Step& step : trace.steps()) kept.by_step.push_back(number_form(step.value, counts(step) ? 0 : digits));
+    for (const Step& step : trace.steps()) kept.by_step.push_back(number_form(step.value, digits));
     return kept.by_step;
 }
 

@@ -10,7 +10,7 @@
 namespace lab {
 
 struct NumberForm {
-    int decimals = 4, signs = 6;                   // fewest decimals that lose nothing; of the longest number
+    int decimals = 4, signs = 6;                   // none where all are whole, else the fewest that lose nothing; of the longest
     float largest = 0;                             // finite magnitude
     bool operator==(const NumberForm&) const = default;
 };

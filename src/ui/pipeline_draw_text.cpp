@@ -24,6 +24,12 @@ struct Run {
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 
+// What makes a capital the beginning of a word: a small letter, also "ö".
+bool begins_small(std::string_view s) {
+    if (s.empty()) return false;
+    return is_small(s[0]) || (s.size() > 1 && s.substr(0, 2) >= "ß" && s.substr(0, 2) <= "ÿ" && s.substr(0, 2) != "÷");
+}
+
 std::vector<Run> runs_of(const Fonts& fonts, std::string_view s) {
     constexpr std::string_view kTranspose = "ᵀ";
     std::vector<Run> runs;
@@ -41,7 +47,7 @@ std::vector<Run> runs_of(const Fonts& fonts, std::string_view s) {
                 runs.push_back({letters ? fonts.math_italic : fonts.math, kIndexSize, kIndexDrop, s.substr(at, stop - at)});
                 at = stop;
             }
-        } else if (is_capital(s[i]) && (end == s.size() || !is_small(s[end]))) {
+        } else if (is_capital(s[i]) && !begins_small(s.substr(end))) {
             runs.push_back({fonts.math_bold, 1, 0, s.substr(i, 1)});
         } else {                                   // words, signs, numbers
             while (end < s.size() && s[end] != '_' && !is_capital(s[end]) && s.substr(end, kTranspose.size()) != kTranspose) ++end;

@@ -73,6 +73,13 @@ float width_of(const Line& line) {
     return w;
 }
 
+// What no squeezing takes away.
+float least_width(const Plan& p, const Line& line) {
+    float w = (line.flow == Flow::Spread ? kNarrowGap : line.gap) * float(line.columns.size() - 1);
+    for (const Column& c : line.columns) w += c.labels_w + name_width(p, c);
+    return w;
+}
+
 // Shares the room among the columns: gaps give way first, then the columns with many cells.
 void fit_line(Plan& p, Line& line, float room) {
     for (float cap = room; cap > 24; cap *= 0.93f) {
@@ -84,7 +91,7 @@ void fit_line(Plan& p, Line& line, float room) {
 
 // What a matrix of something else than tokens keeps of a line.
 float kept_width(const Plan& p, const Card& card) {
-    const float n = float(card.columns), digits = readable_w(p, card.step) * 1.1f;
+    const float n = float(card.columns), digits = readable_w(p, card.step);
     return card.columns <= kMostInDigits ? n * digits : std::min(n * kColourCell, kMostInDigits * digits);
 }
 
@@ -150,7 +157,9 @@ void place_across(Plan& p) {
         Column last = p.lines[lanes.first - 1].columns.back();
         fit_column(p, last, room);
         const float wide = last.w + 1.2f * p.op_gap;
-        if (token_width(p, room, wide, lanes) >= readable) lane = wide;
+        const bool names_fit = std::all_of(p.lines.begin() + std::ptrdiff_t(lanes.first), p.lines.begin() + std::ptrdiff_t(lanes.second),
+                                           [&](const Line& line) { return least_width(p, line) <= room - wide; });
+        if (names_fit && token_width(p, room, wide, lanes) >= readable) lane = wide;
     }
     p.token_w = token_width(p, room, lane, lanes);
     if (p.token_w >= readable) p.token_w = std::floor(std::min(p.token_w, readable * 1.35f));

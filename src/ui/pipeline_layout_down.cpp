@@ -10,6 +10,7 @@ namespace {
 
 constexpr float kTallest = 30, kLeastRow = 0.1f;
 constexpr float kLeastLine = 0.96f;                // of a line of digits: they shrink a little before the reader has to scroll
+constexpr float kReadableRows = 12;
 constexpr float kTopAir = 8, kCardAir = 6, kBottomAir = 14;
 constexpr float kTurnedLabels = 46;                // height of column labels by 48 degrees
 
@@ -231,11 +232,13 @@ void place_down(Plan& p) {
         total = attempt(p, h);
     } else {
         while (total > p.in.h && h.row > least_row) h.row -= 0.5f, total = attempt(p, h);
-        const float least_card = h.row * (std::max(p.trace().tokens().size(), p.trace().source_tokens().size()) > 8 ? 6.5f : 8.f);
+        const float words = float(std::max(p.trace().tokens().size(), p.trace().source_tokens().size()));
+        const float least_card = h.row * (words > 8 ? 6.5f : 8.f);
         while (total > p.in.h && h.card > least_card) h.card *= 0.94f, total = attempt(p, h);
         if (total > p.in.h) {
             const float row = std::max(h.row, 18 * p.m().scale);
-            h = {.row = row, .card = h.card * row / h.row, .gap = least_gap}, total = attempt(p, h);
+            const float readable = words <= kReadableRows ? words * p.m().digit_h : 0;         // who scrolls anyway sees digits
+            h = {.row = row, .card = std::max(h.card * row / h.row, readable), .gap = least_gap}, total = attempt(p, h);
         }
     }
     for (; total < p.in.h && h.gap < 1.6f * least_gap; total = attempt(p, h)) h.gap += 1;

@@ -17,6 +17,8 @@ constexpr size_t kNowhere = size_t(-1);
 constexpr size_t kMostSpread = 4, kMostRight = 2;  // columns of a line before it may break
 constexpr float kMostSqueezed = 1.3f;              // more than this a line is not squeezed into its room: it breaks at once
 
+constexpr float kLeastColumn = 24 + 2 * kCardPad, kLanes = 32;       // room for what passes at the right
+
 struct Place {
     std::vector<std::vector<StepId>> above, below; // by StepId of the main step
     std::vector<bool> main;
@@ -56,19 +58,22 @@ Place stack(const Plan& p) {
     return place;
 }
 
+template <class Width>
+float widest_of(const Column& column, Width width) {
+    float widest = width(column.main);
+    for (const auto* steps : {&column.above, &column.below})
+        for (StepId id : *steps) widest = std::max(widest, width(id));
+    return widest;
+}
+
 // The least width of a column: all digits where that is possible.
 float least_width(const Plan& p, const Column& column, float room) {
-    float least = 0;
-    const auto widen = [&](StepId id) {
+    return widest_of(column, [&](StepId id) {
         const Step& step = p.trace()[id];
         const float columns = float(step.value.cols());
         const float cap = names_tokens(step.columns) ? room : 8 * readable_w(p, id);
-        least = std::max({least, std::min(columns * readable_w(p, id), cap) + 2 * kCardPad, header_width(p, id)});
-    };
-    for (StepId id : column.above) widen(id);
-    widen(column.main);
-    for (StepId id : column.below) widen(id);
-    return least;
+        return std::max(std::min(columns * readable_w(p, id), cap) + 2 * kCardPad, header_width(p, id));
+    });
 }
 
 bool holds_amounts(const Plan& p, const Line& line) {
@@ -105,6 +110,10 @@ float width_after(const Plan& p, const Column& column, const Column* before, flo
 bool shown(const PipelineInput& in, StepId id) {
     const int head = in.trace[id].head;
     return head == kNoHead || head == in.head;
+}
+
+float name_width(const Plan& p, const Column& column) {
+    return widest_of(column, [&](StepId id) { return std::max(kLeastColumn, header_width(p, id)); });
 }
 
 float readable_w(const Plan& p, StepId id) { return std::ceil(float(p.forms[size_t(id)].signs) * p.m().digit_w + 3); }
@@ -151,23 +160,26 @@ void make_lines(Plan& p) {
         const bool inputs_first = two_sentences && (p.in.stacked || whole > avail);    // in a line of their own
         if (inputs_first) std::stable_partition(columns.begin(), columns.end(), [&](const Column& c) { return is_input(p, c); });
 
-        float used = 0;
+        float used = 0, named = 0;                 // by what is in the line so far; by its names alone
         const Column* before = nullptr;
         for (Column& column : columns) {
             const size_t most = spread ? kMostSpread : kMostRight;
-            const float ends = used + width_after(p, column, before, token_room);
-            const bool may_break = wraps || (before && (p.lines.back().columns.size() >= most || ends > kMostSqueezed * avail));
+            const float here = width_after(p, column, before, token_room), ends = used + here;
+            const float names_end = named + name_width(p, column) + here - width_after(p, column, nullptr, token_room);
+            const bool squeezed = ends > kMostSqueezed * avail || names_end > avail - kLanes;
+            const bool may_break = wraps || (before && (p.lines.back().columns.size() >= most || squeezed));
             const bool full = may_break && ends > avail;
             const bool after_inputs = before && inputs_first && is_input(p, *before) && !is_input(p, column);
             const bool alone = before && p.in.stacked && spread && before->above.empty();      // on a phone the input has a line of its own
             if (!before || full || after_inputs || alone) {
                 p.lines.push_back({band, !before, p.in.stacked && !spread ? Flow::Chain : flow, false, false, gap, 1, {}});
                 before = nullptr;
-                used = 0;
+                used = named = 0;
             }
             const float w = width_after(p, column, before, token_room);
             column.labels_w = w - width_after(p, column, nullptr, token_room);
             used += w + gap;
+            named += name_width(p, column) + column.labels_w + kNarrowGap;
             p.lines.back().columns.push_back(column);
             before = &column;
         }

@@ -22,8 +22,6 @@ std::string mark_text(const Plan& p, const Step& step, std::string_view prefix) 
     return say(*key, {a, b, n});
 }
 
-bool touch(const Rect& a, const Rect& b) { return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h; }
-
 Rect around(float x, float y, float w, float h) { return {x - w / 2, y - h / 2, w, h}; }
 
 // "X ×" at the left of a projection and its row labels; above these where they are features.  No mark where there is no room: the

@@ -48,7 +48,9 @@ struct Plan {
 };
 
 bool shown(const PipelineInput& in, StepId step);
+inline bool touch(const Rect& a, const Rect& b) { return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h; }
 float readable_w(const Plan& p, StepId step);      // the width of a cell with all its digits
+float name_width(const Plan& p, const Column& column);              // what a column cannot do without: names are never cut
 float measure_header(const Plan& p, StepId step);   // once a layout: heights are tried out many times
 inline float header_width(const Plan& p, StepId step) { return p.header_w[size_t(step)]; }
 std::string header_name(const Trace& trace, StepId step);          // "queries", or "head 1"

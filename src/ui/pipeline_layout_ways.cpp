@@ -130,6 +130,11 @@ void make_way(Plan& p) {
             card.shape.x = before >= card.panel().x || !in_sight(after + s.w) ? before : after;
         }
     }
+    for (Card& card : p.out.cards) {               // of two that meet the wider card keeps its own
+        const auto meets = [&](const Card& other) { return &other != &card && touch(card.shape, other.shape) && card.cells.w < other.cells.w; };
+        const auto covered = [&](const Mark& mark) { return touch(card.shape, mark.rect); };
+        if (std::any_of(p.out.cards.begin(), p.out.cards.end(), meets) || std::any_of(p.out.marks.begin(), p.out.marks.end(), covered)) card.shape = {};
+    }
     for (Card& card : p.out.cards) {               // a note stands right of what comes down beside the name
         card.note_x = card.header.x + header_width(p, card.step) + 10;
         for (const Connector& way : p.out.connectors) {

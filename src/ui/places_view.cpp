@@ -50,14 +50,14 @@ Scene make_scene(Ui& ui, const ViewPlace& place, Panels& p) {
     return s;
 }
 
-void draw_numbers_along(Ui& ui, const Rect& line, float pitch, int count, bool down) {
+void draw_numbers_along(Ui& ui, const Rect& line, float pitch, int first, int count, bool down) {
     const Theme& t = ui.theme;
     const float least = down ? line_height(t.font.mono_cell) : text_width(t.font.mono_cell, "000") + t.space4;
     const int every = every_number(pitch, least);
     for (int i = 0; i < count; i += every) {
         const float at = (down ? line.y : line.x) + pitch * (float(i) + 0.5f);
         const Rect box = down ? Rect{line.x, at - least / 2, line.w, least} : Rect{at - least / 2, line.y, least, line.h};
-        text_in(ui, t.font.mono_cell, t.colour.ink3, box, std::to_string(i), down ? 1 : 0.5f);
+        text_in(ui, t.font.mono_cell, t.colour.ink3, box, std::to_string(first + i), down ? 1 : 0.5f);
     }
 }
 
@@ -68,8 +68,8 @@ void draw_map(Ui& ui, Scene& s, const StageView& at, const PlacesMap& map, StepI
     const int rows = int(m.rows()), columns = int(m.cols());
     const Rect cells = at.at(map.cells);
     text_in(ui, t.font.control_bold, t.colour.ink, at.at(map.head), name);
-    draw_numbers_along(ui, at.at(map.across), map.cell_w, columns, false);
-    draw_numbers_along(ui, at.at(map.down), map.cell_h, rows, true);
+    draw_numbers_along(ui, at.at(map.across), map.cell_w, p.trace[step].columns == Axis::Place ? 0 : 1, columns, false);
+    draw_numbers_along(ui, at.at(map.down), map.cell_h, 0, rows, true);
     const auto place = [&](const CellAt& cell) { return at.at(map.cell(cell.row, cell.col)); };
     labs::offer_grid(ui, p, step, {.area = cells,
                      .cell_under = [&](ImVec2 mouse) {

@@ -21,6 +21,7 @@ PlotRange range_for(const PlotAxis& axis, const std::vector<double>& values, boo
     if (axis.low) all.push_back(*axis.low);
     if (axis.high) all.push_back(*axis.high);
     PlotRange r = range_of(all, axis.scale, axis.whole, round);
+    r.in_words = axis.in_words;
     if (axis.low) r.low = *axis.low;
     if (axis.high) r.high = *axis.high;
     if (!(r.low < r.high)) r.high = r.low + 1;
@@ -87,6 +88,7 @@ void draw_readout(Ui& ui, const Plot& plot, const PlotLayout& l, double x) {
     if (lines.empty()) lines.push_back({plot_readout(plot, x)});
     else lines.insert(lines.begin(), Line{say(Text::plot_place, {plot.x.name, x_text(plot, x)})});
     ImFont* font = t.font.mono;
+    if (plot.is_told_beside) return;
     const float line = line_height(font) + 2, mark = lines.size() > 1 ? 12.f : 0.f;
     float w = 0;
     for (const Line& each : lines) w = std::max(w, text_width(font, each.words) + (each.colour ? mark : 0));
@@ -135,7 +137,8 @@ void draw_plot(Ui& ui, const Rect& room, const Plot& plot, PlotState& state) {
     PlotRange x = range_for(plot.x, points, false);
     make_room_for_bars(plot, x, ys);
     std::vector<std::string> legend;
-    for (const PlotSeries& s : plot.series) legend.push_back(s.name);
+    for (const PlotSeries& s : plot.series)
+        if (!plot.is_told_beside) legend.push_back(s.name);
     const PlotMetrics metrics = metrics_of(ui);
     const std::string x_name = axis_text(plot.x), y_name = axis_text(plot.y);
     const PlotLayout l = lay_out_plot({.box = room, .x = x, .y = range_for(plot.y, ys, true), .x_name = x_name, .y_name = y_name, .legend = legend, .metrics = metrics});

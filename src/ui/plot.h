@@ -42,6 +42,7 @@ struct Plot {
     std::vector<PlotSeries> series{};
     std::optional<double> playhead{};              // x at which the value rides
     int digits = 4;
+    bool is_told_beside = false;                   // names and numbers stand there: no legend, and no readout over the lines
 };
 
 struct PlotState {
@@ -50,6 +51,8 @@ struct PlotState {
 };
 
 void draw_plot(Ui& ui, const Rect& room, const Plot& plot, PlotState& state);
+
+void draw_sample(Ui& ui, const Plot& plot, size_t series, const Rect& box);        // of its line, as a legend has it
 
 // The twin's table: every point, of many about twenty.
 void tell_plot(Ui& ui, const Plot& plot);

@@ -20,6 +20,7 @@ struct PlotRange {
     double low = 0, high = 1;
     PlotScale scale = PlotScale::Linear;
     bool whole = false;                            // only whole numbers mean something: steps
+    std::string (*in_words)(double) = nullptr;     // how powers of two are said: bytes
     double share(double value) const;              // 0 at low, 1 at high
     bool shows(double value) const;                // finite, and above 0 on a log scale
 };

@@ -14,7 +14,6 @@ std::optional<double> value_at(const PlotSeries& series, double x);
 
 // Lines, dots and bars inside the area.
 void draw_series(Ui& ui, const Plot& plot, const PlotLayout& layout);
-void draw_sample(Ui& ui, const Plot& plot, size_t series, const Rect& box);
 ImU32 colour_of(const Ui& ui, const Plot& plot, size_t series);
 
 }  // namespace lab::plot

@@ -8,7 +8,8 @@
 #include <algorithm>
 #include <cmath>
 
-namespace lab::plot {
+namespace lab {
+namespace plot {
 namespace {
 
 constexpr float kLine = 2.75f, kDot = 1.1f, kDotPitch = 5.5f;
@@ -19,10 +20,11 @@ constexpr float kBar = 0.82f, kBarAlpha = 0.85f, kSeveralAlpha = 0.5f;
 // Marks differ by series, as colours do.
 void draw_mark(ImDrawList* list, size_t series, Point at, ImU32 colour) {
     const float r = kMark;
-    switch (series % 3) {
+    switch (series % 4) {
         case 0: list->AddCircleFilled({at.x, at.y}, r, colour, 16); break;
         case 1: list->AddRectFilled({at.x - r, at.y - r}, {at.x + r, at.y + r}, colour); break;
         case 2: list->AddQuadFilled({at.x, at.y - r * 1.35f}, {at.x + r * 1.35f, at.y}, {at.x, at.y + r * 1.35f}, {at.x - r * 1.35f, at.y}, colour); break;
+        case 3: list->AddTriangleFilled({at.x, at.y - r * 1.35f}, {at.x + r * 1.35f, at.y + r}, {at.x - r * 1.35f, at.y + r}, colour); break;
     }
 }
 
@@ -109,18 +111,6 @@ ImU32 colour_of(const Ui& ui, const Plot& plot, size_t series) {
     return ui.theme.colour.heads[series % ui.theme.colour.heads.size()];
 }
 
-void draw_sample(Ui& ui, const Plot& plot, size_t series, const Rect& box) {
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    const ImU32 colour = colour_of(ui, plot, series);
-    const float y = std::round(box.y + box.h / 2);
-    if (plot.series[series].kind == PlotSeries::Kind::Bars) {
-        fill(ui, {box.x, y - 5, box.w, 10}, with_alpha(colour, kSeveralAlpha), 2);
-        return;
-    }
-    list->AddLine({box.x, y}, {box.x + box.w, y}, colour, kLine);
-    draw_mark(list, series, {box.x + box.w / 2, y}, colour);
-}
-
 void draw_series(Ui& ui, const Plot& plot, const PlotLayout& l) {
     push_clip(inset(l.area, -4, -4));
     for (size_t i = 0; i < plot.series.size(); ++i) {
@@ -132,4 +122,18 @@ void draw_series(Ui& ui, const Plot& plot, const PlotLayout& l) {
     pop_clip();
 }
 
-}  // namespace lab::plot
+}  // namespace plot
+
+void draw_sample(Ui& ui, const Plot& of, size_t series, const Rect& box) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const ImU32 colour = plot::colour_of(ui, of, series);
+    const float y = std::round(box.y + box.h / 2);
+    if (of.series[series].kind == PlotSeries::Kind::Bars) {
+        fill(ui, {box.x, y - 5, box.w, 10}, with_alpha(colour, plot::kSeveralAlpha), 2);
+        return;
+    }
+    list->AddLine({box.x, y}, {box.x + box.w, y}, colour, plot::kLine);
+    plot::draw_mark(list, series, {box.x + box.w / 2, y}, colour);
+}
+
+}  // namespace lab

@@ -37,7 +37,7 @@ std::vector<PlotTick> log_ticks(const PlotRange& r, int most) {
     const int every = std::max(1, (last - first + most) / std::max(1, most));
     for (int power = first; power <= last; power += every) {
         const double value = std::pow(base_of(r.scale), power);
-        all.push_back({value, tick_text(value, std::max(0, -power))});
+        all.push_back({value, r.in_words && r.scale == PlotScale::Log2 ? r.in_words(value) : tick_text(value, std::max(0, -power))});
     }
     return all;
 }

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace lab {
@@ -139,6 +140,22 @@ bool joins(const Piece& before, const Piece& next) {
     return plain(before) && plain(next) && before.font == next.font && before.colour == next.colour;
 }
 
+// The first pieces of lines no wider than `width`; a word is all that follows without a space.
+std::vector<size_t> line_starts(const std::vector<Piece>& all, float width, float gap) {
+    std::vector<size_t> starts{0};
+    float x = 0;
+    for (size_t first = 0, last; first < all.size(); first = last) {
+        float word = all[first].width;
+        for (last = first + 1; last < all.size() && !all[last].after_space; ++last) word += all[last].width;
+        if (x > 0 && x + gap + word > width) {
+            starts.push_back(first);
+            x = 0;
+        }
+        x += (x > 0 ? gap : 0) + word;
+    }
+    return starts;
+}
+
 }  // namespace
 
 std::string plain_text(const ProseBlock& block, const ProseSource& from) {
@@ -160,38 +177,36 @@ ProseDrawn draw_prose(Ui& ui, const Rect& box, const ProseBlock& block, const Pr
     const float height = leading(prose), gap = text_width(prose, " ");
     const float drop = (height - line_height(prose)) / 2 + ascent(prose);
     ProseDrawn drawn;
-    Line line{box.y, height, std::round(box.y + drop)};
-    Piece waiting;                                 // not drawn yet: the next may join it
-    bool waits = false;
-    float x = 0, waiting_x = 0;
-    const auto draw_waiting = [&] {
-        if (waits && draw_piece(ui, waiting, box.x + waiting_x, line)) (waiting.link->kind == Kind::TermLink ? drawn.term : drawn.pressed) = waiting.link->target;
-        waits = false;
-    };
-    for (size_t first = 0, last; first < pieces.all.size(); first = last) {
-        float width = pieces.all[first].width;     // of the word: all that follows without a space
-        for (last = first + 1; last < pieces.all.size() && !pieces.all[last].after_space; ++last) width += pieces.all[last].width;
-        if (x > 0 && x + gap + width > box.w) {
-            draw_waiting();
-            x = 0;
-            line.y += height;
-            line.baseline = std::round(line.y + drop);
+    const std::vector<size_t> starts = line_starts(pieces.all, box.w, gap);
+    float y = box.y;
+    for (size_t i = 0; i < starts.size(); ++i) {
+        const std::span<const Piece> words = std::span<const Piece>(pieces.all).subspan(starts[i], (i + 1 < starts.size() ? starts[i + 1] : pieces.all.size()) - starts[i]);
+        float above = 0, below = 0;                // what a tall formula needs
+        for (const Piece& piece : words) {
+            above = std::max(above, piece.formula.ascent - drop);
+            below = std::max(below, piece.formula.descent - (height - drop));
         }
-        const bool spaced = x > 0;
-        if (spaced) x += gap;
-        for (size_t i = first; i < last; x += pieces.all[i++].width) {
-            if (waits && joins(waiting, pieces.all[i])) {
-                waiting.text += (i == first && spaced ? " " : "") + pieces.all[i].text;
+        const Line line{y + above, height, std::round(y + above + drop)};
+        Piece waiting;                             // not drawn yet: the next may join it
+        float x = 0, waiting_x = 0;
+        const auto draw_waiting = [&] {
+            if (draw_piece(ui, waiting, box.x + waiting_x, line)) (waiting.link->kind == Kind::TermLink ? drawn.term : drawn.pressed) = waiting.link->target;
+        };
+        for (size_t k = 0; k < words.size(); x += words[k++].width) {
+            const bool spaced = k > 0 && words[k].after_space;
+            if (spaced) x += gap;
+            if (k > 0 && joins(waiting, words[k])) {
+                waiting.text += (spaced ? " " : "") + words[k].text;
                 continue;
             }
-            draw_waiting();
-            waiting = pieces.all[i];
-            waits = true;
+            if (k > 0) draw_waiting();
+            waiting = words[k];
             waiting_x = x;
         }
+        if (!words.empty()) draw_waiting();
+        y += above + height + below;
     }
-    draw_waiting();
-    drawn.height = line.y + height - box.y;
+    drawn.height = y - box.y;
     return drawn;
 }
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <set>
 
 namespace lab::lesson {
 namespace {
@@ -72,13 +73,29 @@ float draw_cells(Opened& o, const Question& q, const Rect& box) {
     return y - t.space8;
 }
 
+// So many decimals that the longest choice has room, and no two look alike.
+int digits_for_choices(const Opened& o, const Question& q, float room) {
+    const auto fits = [&](int digits) {
+        return std::all_of(o.posed->choices.begin(), o.posed->choices.end(), [&](const Values& v) { return text_width(o.ui.theme.font.control_bold, values_text(q, v, digits)) <= room; });
+    };
+    const auto differ = [&](int digits) {
+        std::set<std::string> texts;
+        for (const Values& v : o.posed->choices) texts.insert(values_text(q, v, digits));
+        return texts.size() == o.posed->choices.size();
+    };
+    constexpr int kLeastDigits = 2;
+    int digits = o.p.state.digits;
+    while (digits > kLeastDigits && !fits(digits) && differ(digits - 1)) --digits;
+    return digits;
+}
+
 float draw_choices(Opened& o, const Question& q, const Rect& box) {
     const Theme& t = o.ui.theme;
-    const int right = right_prediction(q, *o.posed).picked.front();
+    const int right = right_prediction(q, *o.posed).picked.front(), digits = digits_for_choices(o, q, box.w - 4 * t.space12 - t.space8);
     float y = box.y;
     for (size_t i = 0; i < o.posed->choices.size(); ++i) {
         const Rect place{box.x, y, box.w, row_height(t)};
-        draw_option(o, i, place, values_text(q, o.posed->choices[i], o.p.state.digits), {}, static_cast<int>(i) == right);
+        draw_option(o, i, place, values_text(q, o.posed->choices[i], digits), {}, static_cast<int>(i) == right);
         y += place.h + t.space8;
     }
     return y - t.space8;

@@ -130,9 +130,9 @@ StepLook look_of_gradient(std::string_view name) {
     return look;
 }
 
-// A token as it is written, a named feature as readers know it; what has no name is counted from 1.
+// A token as it is written, a named feature as readers know it; what has no name is counted from 1, a place from 0.
 std::string words_of_label(const Trace& trace, Axis axis, std::string label, int index) {
-    if (!trace.has_names(axis)) return std::to_string(index + 1);
+    if (!trace.has_names(axis)) return std::to_string(axis == Axis::Place ? index : index + 1);
     const auto feature = axis == Axis::Model ? text_of("feature." + label) : std::nullopt;
     return feature ? std::string(say(*feature)) : label;
 }
@@ -164,7 +164,7 @@ std::string column_words(const Trace& trace, StepId step, int col) {
 std::string place_words(const Trace& trace, const CellAt& at) {
     const Step& step = trace[at.step];
     const std::string row = row_words(trace, at.step, at.row), col = column_words(trace, at.step, at.col);
-    if (names_tokens(step.columns)) return say(Text::cell_place, {row, col});
+    if (names_tokens(step.columns) || step.columns == Axis::Place) return say(Text::cell_place, {row, col});
     const bool one_column = step.columns == Axis::One, one_row = step.rows == Axis::One;
     if (one_row) return one_column ? std::string() : say(Text::cell_place_one, {col});
     return one_column ? say(Text::cell_place_one, {row}) : say(Text::cell_place_number, {row, col});

@@ -31,7 +31,7 @@ TEST_CASE("the cards of costs stand apart, inside the picture, beside or below e
     for (const float w : {340.f, 600.f, 900.f, 1400.f})
         for (const float scale : {1.f, 1.5f}) {
             const CostsLayout l = lay_out_costs({.w = w, .h = 560, .corner_w = 120, .stacked = w < 400, .text_scale = scale});
-            std::vector<Rect> parts = {l.title, l.model};
+            std::vector<Rect> parts = {l.note, l.model};
             for (const CostsCard& card : l.cards) {
                 parts.push_back(card.frame);
                 for (const Rect& part : {card.name, card.numbers, card.plot}) CHECK(inside(part, card.frame));

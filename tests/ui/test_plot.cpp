@@ -54,7 +54,7 @@ TEST_CASE("ticks are round numbers, as many as are asked for at most") {
     CHECK(labels({0, 2, PlotScale::Linear, true}, 5) == std::vector<std::string>{"0", "1", "2"});
     CHECK(labels({2, 512, PlotScale::Log2}, 9).size() == 9);
     CHECK(labels({2, 512, PlotScale::Log2}, 5) == std::vector<std::string>{"2", "8", "32", "128", "512"});
-    CHECK(labels({0.01, 1000, PlotScale::Log}, 6) == std::vector<std::string>{"0.01", "0.1", "1", "10", "100", "1000"});
+    CHECK(labels({0.01, 1000, PlotScale::Log}, 6) == std::vector<std::string>{"0.01", "0.1", "1", "10", "100", "1\u00a0000"});
     CHECK(tick_text(1500000, 0) == "1.5e6");
     CHECK(tick_text(-2e-7, 4) == "−2e-7");
 }
