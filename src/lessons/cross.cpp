@@ -14,7 +14,7 @@ namespace {
 using namespace data;
 
 constexpr int kHeute = 3, kGesehen = 4;            // words of the German sentence
-constexpr int kSaw = 1, kToday = 3;                // and of the English one
+constexpr int kToday = 3;                          // and of the English one
 constexpr int kDay = 4;                            // a feature
 constexpr std::array<std::string_view, 4> kEnglish = {"I", "saw", "her", "today"};
 constexpr std::array<std::string_view, 5> kGerman = {"Ich", "habe", "sie", "heute", "gesehen"};

@@ -129,7 +129,7 @@ std::string_view part_of(std::string_view markdown, std::string_view page_id) {
 
 std::string_view english_of(std::string_view lesson_id) {
     for (const auto& [name, contents] : embedded::prose)
-        if (name == std::string(lesson_id) + ".md") return contents;
+        if (name.starts_with(lesson_id) && name.substr(lesson_id.size()) == ".md") return contents;
     return {};
 }
 

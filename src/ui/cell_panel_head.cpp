@@ -56,6 +56,10 @@ void draw_name(Opened& o) {
     }
     text_in(o.ui, t.font.band, hue_colour(look.hue, t.colour), {x, o.box.y, o.box.w, h}, name);
     x += text_width(t.font.band, name) + t.space8;
+    if (x + text_width(t.font.prose, place) > o.box.x + o.box.w) {
+        o.box.y += h;
+        x = o.box.x;
+    }
     text_in(o.ui, t.font.prose, t.colour.ink2, {x, o.box.y, o.box.x + o.box.w - x, h}, place);
     o.box.y += h;
 }

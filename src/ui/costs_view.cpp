@@ -137,7 +137,7 @@ void draw_numbers(Ui& ui, const Scene& s, const CardRow& card, const Plot& plot,
         const std::string number = labs::is_told(p, cell) ? card.number(double(shown(p, step)(s.row, column))) : std::string();
         Rect box = box_of(column);
         Rect label = cut_top(box, line);
-        draw_sample(ui, plot, size_t(column), cut_left(label, t.space16, t.space4));
+        draw_sample(ui, plot, size_t(column), cut_left(label, t.space12, t.space4));
         const bool is_own = own && kKindsOfKeys[size_t(column)] == *own;
         text_in(ui, is_own ? t.font.caption_bold : t.font.caption, is_own ? t.colour.ink : t.colour.ink2, label, name);
         text_in(ui, t.font.control_bold, t.colour.ink, box, number);

@@ -146,7 +146,7 @@ FormulaPicture Setter::set(const Formula& f) const {
         case Kind::Variable: return letters(theme.font.math_italic, f.text);
         case Kind::Matrix: return letters(theme.font.math_bold, f.text);
         case Kind::Number:
-        case Kind::Sign: return letters(theme.font.math, f.text);
+        case Kind::Sign: return letters(theme.font.math, f.text == "⊤" ? "T" : f.text);         // its own strokes fade where it is small
         case Kind::Word: return letters(word_font(theme, f.text), f.text);
         case Kind::Space: return {kThin * em(), 0, 0, {}};
         case Kind::Fraction: return fraction(f);

@@ -17,6 +17,7 @@ namespace lab {
 namespace {
 
 constexpr float kTick = 5;
+constexpr float kHidden = 8;                       // of hidden weights every arc is as thin as that part of the thickest
 constexpr float kWhisper = 0.2f, kThinWhisper = 2; // strength of the other words' arcs, their thickness at most
 constexpr size_t kMostWhispers = 24;               // words; more would be a haze
 constexpr float kEnlarged = 2;                     // the strongest arc has at least half the largest thickness
@@ -94,11 +95,14 @@ void draw_words(const HeadsPicture& p) {
 
 Arcs draw_arcs(const HeadsPicture& p, int head, const Rect& zone, bool below, float largest) {
     const HeadShares& shares = p.reading.head(head);
-    if (!shares.is_seen()) return {};
-    Arcs arcs = arcs_of({.line = p.layout.line, .shares = p.trace()[shares.step].value, .row = p.reading.row, .self = p.reading.self, .zone = zone,
-                         .below = below, .largest = largest, .colour = heads::colour_of(p, head)});
+    if (shares.waits) return {};
+    const Matrix& weights = p.trace()[shares.step].value;
+    const ImU32 colour = heads::colour_of(p, head);
+    const Matrix alike = shares.is_hidden ? Matrix(Matrix::Constant(weights.rows(), weights.cols(), 1)) : Matrix();
+    Arcs arcs = arcs_of({.line = p.layout.line, .shares = shares.is_hidden ? alike : weights, .row = p.reading.row, .self = p.reading.self, .zone = zone,
+                         .below = below, .largest = shares.is_hidden ? kHidden : largest, .colour = shares.is_hidden ? with_alpha(colour, kWhisper) : colour});
     if (!arcs.bands.empty()) p.ui.figures.add(ImGui::GetWindowDrawList(), BandFigure{arcs.bands, p.view.x, p.view.y, p.view.zoom});
-    return arcs;
+    return shares.is_hidden ? Arcs{} : arcs;
 }
 
 // Where the other words look most, so faint that it does not compete with the one that asks.

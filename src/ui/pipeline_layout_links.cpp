@@ -96,7 +96,7 @@ Connector way_to_neighbour(const Plan& p, const Card& from, const Card& to, cons
 Connector way_along_lane(const Plan& p, const Card& from, const Card& to, const Turn& turn, Hue hue, const Line& line) {
     const Rect a = from.panel(), b = to.panel();
     const float top = to.column_labels.empty() ? to.header.y : to.column_labels.y, lane = p.lane_x, middle = a.x + a.w / 2, side = b.y + b.h / 2;
-    const bool under = lane > a.x && lane < a.x + a.w, above = lane > b.x && lane < b.x + b.w;
+    const bool under = lane > a.x && lane < a.x + a.w, above = lane > b.x && lane <= b.x + b.w;
     const bool blocked = std::any_of(p.out.cards.begin(), p.out.cards.end(), [&](const Card& c) {
         const Rect o = c.panel();
         return o.x > b.x && o.x < lane && o.y < side && side < o.y + o.h;

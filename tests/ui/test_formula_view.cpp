@@ -37,7 +37,7 @@ const FormulaPiece& piece(const FormulaPicture& picture, std::string_view text) 
 
 TEST_CASE("every piece stands inside its picture, and the fonts have its letters") {
     std::vector<std::string> all = {"", "x", "\\frac{\\frac{a}{b}}{\\sqrt{\\frac{c}{d}}}", "\\left(\\left(x^2\\right)^2\\right)_i",
-                                    "\\alpha\\beta\\theta\\mu\\sigma\\eta\\infty\\ldots\\to\\cdot\\times\\top", "a=b+c-d,e/f|g<h>[i](j)"};
+                                    "\\alpha\\beta\\theta\\mu\\sigma\\eta\\infty\\ldots\\to\\cdot\\times\\top", "a=b+c-d,e/f|g<h>[i](j)", "\\text{Wörter}"};
     for (const Lesson& lesson : curriculum())
         for (const Page& page : lesson.pages) all.emplace_back(page.formula);
     with_theme([&](const Theme& theme) {
@@ -85,5 +85,31 @@ TEST_CASE("a step's part has the step's hue, the rest is ink") {
         CHECK(piece(picture, "v").colour == theme.colour.answer);
         CHECK(piece(picture, "s").colour == theme.colour.ink);
         CHECK(piece(picture, "x").colour == theme.colour.ink);
+    });
+}
+
+TEST_CASE("a formula that is too long goes on below, with all its letters") {
+    const auto letters = [](const FormulaPicture& picture) {
+        std::string all;
+        for (const FormulaPiece& p : picture.pieces) all += p.text;
+        return all;
+    };
+    with_theme([&](const Theme& theme) {
+        for (const std::string_view tex : {"a \\cdot b + c \\cdot d + e \\cdot f = g \\to h", "\\frac{a + b + c + d}{e} = f", "\\text{extraordinarily} \\cdot \\text{incomprehensible}"}) {
+            CAPTURE(tex);
+            const Formula formula = parse_formula(tex).formula;
+            const FormulaPicture whole = set_formula(theme, formula, FormulaStyle::Inline, theme.colour.ink);
+            for (const float room : {40.f, 70.f, 110.f, 1000.f}) {
+                CAPTURE(room);
+                const FormulaPicture within = set_formula_within(theme, formula, FormulaStyle::Inline, theme.colour.ink, room);
+                CHECK(within.width <= room + 0.01f);
+                CHECK(letters(within) == letters(whole));
+                if (whole.width <= room) CHECK(within.height() == whole.height());
+            }
+        }
+        const Formula sum = parse_formula("a + b + c").formula;
+        const FormulaPicture two = set_formula_within(theme, sum, FormulaStyle::Inline, theme.colour.ink, set_formula(theme, sum, FormulaStyle::Inline, 0).width - 1);
+        CHECK(piece(two, "c").y > piece(two, "a").y);
+        CHECK(piece(two, "b").y == piece(two, "a").y);
     });
 }

@@ -4,6 +4,7 @@
 
 #include "core/link.h"
 #include "core/run.h"
+#include "lessons/lesson.h"
 #include "tests/core/samples.h"
 #include "tests/ui/kinds.h"
 
@@ -169,6 +170,7 @@ TEST_CASE("connectors run across or down, and one that goes on leads to a card")
             REQUIRE(way.points.size() >= 2);
             for (size_t i = 0; i + 1 < way.points.size(); ++i) {
                 const Point a = way.points[i], b = way.points[i + 1];
+                INFO("from " << a.x << " " << a.y << " to " << b.x << " " << b.y << ", point " << i << " of " << way.points.size());
                 CHECK((a.x == b.x || a.y == b.y));
                 CHECK(b.y >= a.y);
             }
@@ -244,13 +246,27 @@ TEST_CASE("the default experiment is whole, with all its digits, on a small scre
     }
 }
 
+TEST_CASE("no picture of a lesson is wider than its room") {
+    const StageMetrics metrics = plain_metrics();
+    for (const Lesson& lesson : curriculum())
+        for (const Page& page : lesson.pages) {
+            if (page.setup.subject != Subject::Attention || page.setup.gradient_of) continue;         // gradients have long names
+            CAPTURE(lesson.id);
+            CAPTURE(page.id);
+            const Trace trace = run(page.setup);
+            for (const Room& room : kRooms)
+                if (room.w >= 660 && !room.stacked) CHECK(lay_out({.trace = trace, .w = room.w, .h = room.h, .stacked = room.stacked, .metrics = metrics}).w <= room.w + 0.5f);
+        }
+}
+
 TEST_CASE("numbers are shown with the fewest decimals that lose nothing") {
     struct Row {
         std::vector<float> numbers;
         int digits, decimals, signs;
     };
     const Row rows[] = {{{0.43f, 0.15f, 0.89f}, 4, 2, 4}, {{0.43f, 0.4306f}, 4, 4, 6}, {{-0.5f, 12.25f}, 4, 2, 6}, {{0.123456f}, 3, 3, 5},
-                        {{0.001f, 1.f}, 6, 3, 5}, {{-INFINITY, 1.5f}, 4, 2, 4}};
+                        {{0.001f, 1.f}, 6, 3, 5}, {{-INFINITY, 1.5f}, 4, 2, 4}, {{4, -2, 0}, 4, 0, 2}, {{4, 2.00001f}, 4, 2, 4},
+                        {{2359296, 8}, 4, 0, 9}};
     for (const Row& row : rows) {
         Matrix m(1, Eigen::Index(row.numbers.size()));
         for (size_t i = 0; i < row.numbers.size(); ++i) m(0, Eigen::Index(i)) = row.numbers[i];
