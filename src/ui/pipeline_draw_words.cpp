@@ -15,7 +15,7 @@ namespace {
 void draw_header(const Picture& p, const Card& card) {
     const Theme& t = p.ui.theme;
     const StepLook look = look_of(p.trace[card.step].name);
-    const std::string symbol = header_symbol(p.trace, card.step), name = header_name(p.trace, card.step);
+    const std::string symbol = symbol_of(p.trace, card.step), name = header_name(p.trace, card.step);
     const ImU32 hue = look.hue == Hue::Neutral && look.glyph != Glyph::None ? t.colour.ink3 : hue_colour(look.hue, t.colour);
     const float y = card.header.y + card.header.h / 2;
     if (card.header_beside) {

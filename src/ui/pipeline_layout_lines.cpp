@@ -118,26 +118,16 @@ float name_width(const Plan& p, const Column& column) {
 
 float readable_w(const Plan& p, StepId id) { return std::ceil(float(p.forms[size_t(id)].signs) * p.m().digit_w + 3); }
 
-std::string header_symbol(const Trace& trace, StepId id) {
-    const Step& step = trace[id];
-    std::string symbol(look_of(step.name).symbol);
-    const auto whole = trace.find(step.name, kNoHead);
-    if (step.head != kNoHead && whole && *whole != id && trace[*whole].head == kNoHead && !symbol.empty()) {
-        symbol += (symbol.find('_') == std::string::npos ? "_" : "") + std::to_string(step.head + 1);
-    }
-    return symbol;
-}
-
 std::string header_name(const Trace& trace, StepId id) {
     const Step& step = trace[id];
     const StepLook look = look_of(step.name);
-    if (header_symbol(trace, id) != look.symbol) return say(Text::stage_head, {std::to_string(step.head + 1)});
+    if (symbol_of(trace, id) != look.symbol) return say(Text::stage_head, {std::to_string(step.head + 1)});
     const bool says_itself = look.symbol.size() > 1 && (step.inputs.empty() || is_gradient(step.name));
     return says_itself ? std::string() : std::string(look.name);
 }
 
 float measure_header(const Plan& p, StepId id) {
-    const std::string symbol = header_symbol(p.trace(), id), name = header_name(p.trace(), id);
+    const std::string symbol = symbol_of(p.trace(), id), name = header_name(p.trace(), id);
     float w = look_of(p.trace()[id].name).glyph == Glyph::None ? 0.f : 16.f;
     if (!symbol.empty()) w += p.m().mark_w(symbol) + 6;
     if (!name.empty()) w += p.m().header_w(name);

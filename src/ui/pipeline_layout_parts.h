@@ -54,7 +54,6 @@ float name_width(const Plan& p, const Column& column);              // what a co
 float measure_header(const Plan& p, StepId step);   // once a layout: heights are tried out many times
 inline float header_width(const Plan& p, StepId step) { return p.header_w[size_t(step)]; }
 std::string header_name(const Trace& trace, StepId step);          // "queries", or "head 1"
-std::string header_symbol(const Trace& trace, StepId step);        // "Q", or "Q_1", "Q_R1"
 
 void make_lines(Plan& p);                          // which steps stand together
 void place_across(Plan& p);                        // widths and x

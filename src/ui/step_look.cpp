@@ -153,6 +153,16 @@ bool is_followed(const Step& step) {
     return step.rows == Axis::Token && !is_hollow(look_of(step.name).glyph);
 }
 
+std::string symbol_of(const Trace& trace, StepId id) {
+    const Step& step = trace[id];
+    std::string symbol(look_of(step.name).symbol);
+    const auto whole = trace.find(step.name, kNoHead);
+    if (step.head != kNoHead && whole && *whole != id && trace[*whole].head == kNoHead && !symbol.empty()) {
+        symbol += (symbol.find('_') == std::string::npos ? "_" : "") + std::to_string(step.head + 1);
+    }
+    return symbol;
+}
+
 std::string row_words(const Trace& trace, StepId step, int row) {
     return words_of_label(trace, trace[step].rows, trace.row_label(step, row), row);
 }

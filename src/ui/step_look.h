@@ -32,6 +32,7 @@ StepLook look_of(std::string_view step);
 
 // "Q" where there is a symbol, else "scores": for marks and links.
 std::string_view short_name(const StepLook& look);
+std::string symbol_of(const Trace& trace, StepId step);            // "Q", or "Q_1", "Q_R1" of one head's part of it; may be empty
 
 // The row of the asking token means something in this step, so it can be followed.
 bool is_followed(const Step& step);

@@ -45,8 +45,9 @@ struct Track {
 };
 
 // "Wq" where the whole name has no room.
-std::string short_label(const StepLook& look) {
-    std::string label(short_name(look));
+std::string short_label(const Trace& trace, StepId step) {
+    std::string label = symbol_of(trace, step);
+    if (label.empty()) label = look_of(trace[step].name).name;
     label.erase(std::remove(label.begin(), label.end(), '_'), label.end());
     return label;
 }
@@ -59,7 +60,7 @@ std::vector<std::string> labels_that_fit(const Ui& ui, const Trace& trace, const
         for (const Stop& stop : stops) {
             const StepLook look = look_of(trace[stop.step].name);
             const bool is_short = all_short || look.symbol.find('_') != std::string_view::npos;
-            labels.push_back(is_short ? short_label(look) : std::string(look.name));
+            labels.push_back(is_short ? short_label(trace, stop.step) : std::string(look.name));
             taken += text_width(ui.theme.font.caption, labels.back()) + ui.theme.space8;
         }
         if (taken <= width) return labels;

@@ -312,9 +312,9 @@ TEST_CASE("a head's part has its number at the symbol, once") {
     Experiment e;
     e.heads = 2, e.d_out = 4, e.score = Score::Latent, e.rope_dim = 2;
     const Trace trace = run(e);
-    CHECK(pipeline::header_symbol(trace, *trace.find("Q", 1)) == "Q_2");
-    CHECK(pipeline::header_symbol(trace, *trace.find("Q_rope", 1)) == "Q_R2");
-    CHECK(pipeline::header_symbol(trace, *trace.find("K_rope")) == "K_R");
+    CHECK(symbol_of(trace, *trace.find("Q", 1)) == "Q_2");
+    CHECK(symbol_of(trace, *trace.find("Q_rope", 1)) == "Q_R2");
+    CHECK(symbol_of(trace, *trace.find("K_rope")) == "K_R");
 }
 
 TEST_CASE("rows of named features have their names beside the first projection of a row of cards, and the mark of the product stays") {

@@ -388,8 +388,8 @@ TEST_CASE("pages are turned by keys, by pills and by the list, and the program i
 
 TEST_CASE("the printed figures of a lesson are told on its pages") {
     struct Figures {
-        const char *lesson, *page;
-        std::vector<const char*> numbers;
+        std::string lesson, page;
+        std::vector<std::string> numbers;
     };
     const Figures expected[] = {
         {"dot-product", "fit", {"0.9544"}},
@@ -420,6 +420,25 @@ TEST_CASE("the printed figures of a lesson are told on its pages") {
         {"cross", "three-kinds", {"5 × 4", "4 × 4", "5 × 5"}},
         {"cross", "wrong-mask", {"1.0000"}},
         {"cross", "mend", {"0.2500"}},
+        {"positions", "shuffled", {"0.0000"}},
+        {"positions", "waves", {"4.0000", "3.5353", "2.5637", "1.9649", "2.2666"}},
+        {"positions", "nearer", {"0.4116"}},
+        {"positions", "which", {"0.4841", "0.1760", "0.0880", "0.2397"}},
+        {"causal", "ahead", {"0.1921", "1.0000", "0.5517", "0.4483"}},
+        {"causal", "infinity", {"21"}},
+        {"causal", "two-ways", {"0.1659", "0.4483"}},
+        {"causal", "who-changes", {"0.5517"}},
+        {"causal", "whole", {"−0.4519", "0.2216", "−0.5874", "0.0058", "−0.5299", "−0.1081", "−0.5337", "−0.1051"}},
+        {"kv-cache", "price", {"256", "16", "416", "4\u00a0160"}},
+        {"kv-cache", "length", {"2.4651"}},
+        {"grouped", "same-keys", {"0.9662", "0.0034"}},
+        {"grouped", "real-models", {"131\u00a0072", "524\u00a0288"}},
+        {"grouped", "mean", {"0.3950"}},
+        {"grouped", "tell-apart", {"0.0034"}},
+        {"latent", "by-hand", {"4.5403", "0.7511"}},
+        {"latent", "kept", {"70\u00a0272", "2.25"}},
+        {"latent", "work", {"1\u00a0088", "320"}},
+        {"latent", "look-harder", {"0.7511"}},
         {"query-key-value", "one-word-asks", {"0.2199"}},
         {"query-key-value", "search", {"0.4306  1.4551", "1.8524"}},
         {"query-key-value", "shares", {"1.8524", "0.1500", "0.2264", "0.2199", "0.1311", "0.0906", "0.1820"}},
@@ -437,7 +456,7 @@ TEST_CASE("the printed figures of a lesson are told on its pages") {
         r.state.work.checked = r.page().question.has_value();          // some stand there only once they were predicted
         r.frames(2);
         r.panel_frames("lesson", 2);               // the stage is silent: the page itself must say it
-        for (const char* figure : row.numbers) {
+        for (const std::string& figure : row.numbers) {
             CAPTURE(row.page);
             CAPTURE(figure);
             CHECK(r.tells(figure));
