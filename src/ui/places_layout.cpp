@@ -57,7 +57,7 @@ PlacesLayout lay_out_places(const PlacesInput& in) {
     y = foot(l.products) + kAir;
 
     const float plot_w = beside ? std::round((room - kAir) / 2) : room, effects_h = in.line * float(in.effects + 1) + kGap;
-    const float plot_h = std::clamp(in.h - y - kAir, kLeastPlot, kMostPlot);
+    const float plot_h = std::clamp(in.h - y - kAir, kLeastPlot * in.text_scale, kMostPlot * in.text_scale);
     l.plot = {kAir, y, plot_w, plot_h};
     if (!beside) y += plot_h + kAir;
     l.effects = {beside ? kAir + plot_w + kAir : kAir, y, beside ? room - plot_w - kAir : room, effects_h};

@@ -38,7 +38,7 @@ float pill_width(const Theme& t, std::string_view label) {
 
 float heads_width(const Ui& ui, int heads) {
     if (heads <= 1) return 0;
-    return heads <= kMostTabs ? kTab * float(heads) : text_width(ui.theme.font.control, say(Text::stage_heads)) + ui.theme.space12 + 4 * ui.theme.target;
+    return heads <= kMostTabs ? kTab * ui.theme.appearance.text_scale * float(heads) : text_width(ui.theme.font.control, say(Text::stage_heads)) + ui.theme.space12 + 4 * ui.theme.target;
 }
 
 // Only where a picture is about the words of the sentence: a laboratory has none, and training follows its own.
@@ -87,7 +87,7 @@ void draw_heads(Ui& ui, const Rect& place, Panels& p) {
         return;
     }
     for (size_t h = 0; h < words.size(); ++h) choices.push_back({words[h], labels[h]});
-    const float w = std::min(place.w, kTab * float(heads));
+    const float w = std::min(place.w, heads_width(ui, heads));
     if (tabs(ui, "stage.heads", {place.x, place.y, w, place.h}, choices, chosen)) show_head(p, chosen);
 }
 
