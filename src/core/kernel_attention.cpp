@@ -16,7 +16,7 @@ constexpr float kHidden = -std::numeric_limits<float>::infinity();
 struct Strip {
     int first = 0;                     // the first of them
     float *queries = nullptr;          // (head_size, 8)
-    float *context = nullptr;          // (8, width): Σ exp(score - largest) v so far
+    float *context = nullptr;          // (8, width): Σ exp(score - largest) v so far; not set before the first keys
     Floats largest[2], total[2];       // of the scores so far, and Σ exp(score - largest)
 };
 
@@ -33,7 +33,7 @@ struct Panels {
     float* scores;                     // (kKeys, 8)
 };
 
-void add(float* to, Floats v) { store(to, load<Floats>(to) + v); }
+void add(float* to, Floats v, bool first = false) { store(to, first ? v : load<Floats>(to) + v); }
 
 OWN_FUNCTION void score(const Panels& p, const Strip& s, const Span& span) {
     for (int i = 0; i < span.count; i += kTileRows) {
@@ -45,23 +45,30 @@ OWN_FUNCTION void score(const Panels& p, const Strip& s, const Span& span) {
         for (int query = 0; query < kStrip && s.first + query < span.first + i; ++query) p.scores[i * kStrip + query] = kHidden;
 }
 
-// Scores become exp(score - largest); what was summed up with a smaller largest is made smaller.
+// Scores become exp(score - largest); what was summed up with a smaller largest is made smaller.  Both halves at once: one waits for
+// its sums while the other computes.
 OWN_FUNCTION void exponentiate(const Panels& p, Strip& s, const Span& span) {
+    const auto halves = [](auto visit) { visit(0), visit(1); };
+    float* const end = p.scores + span.count * kStrip;
+    Floats largest[2], shift[2], total[2];
+    halves([&](int half) { largest[half] = s.largest[half]; });
+    for (float* at = p.scores; at != end; at += kStrip)
+        halves([&](int half) { largest[half] = larger(load<Floats>(at + half * kHalf), largest[half]); });
+    halves([&](int half) {
+        shift[half] = only_where(largest[half] != kHidden, largest[half]);
+        total[half] = splat(0);
+    });
+    for (float* at = p.scores; at != end; at += kStrip)
+        halves([&](int half) {
+            const Floats e = exp2_of((load<Floats>(at + half * kHalf) - shift[half]) * p.scale);
+            store(at + half * kHalf, e);
+            total[half] += e;
+        });
     for (int half = 0; half < 2; ++half) {
-        float* scores = p.scores + half * kHalf;
-        Floats largest = s.largest[half];
-        for (int i = 0; i < span.count; ++i) largest = larger(load<Floats>(scores + i * kStrip), largest);
-        const Floats shift = only_where(largest != kHidden, largest);
-        const Floats shrink = exp2_of((s.largest[half] - shift) * p.scale);
-        Floats total = splat(0);
-        for (int i = 0; i < span.count; ++i) {
-            const Floats e = exp2_of((load<Floats>(scores + i * kStrip) - shift) * p.scale);
-            store(scores + i * kStrip, e);
-            total += e;
-        }
-        s.total[half] = s.total[half] * shrink + total;
-        s.largest[half] = largest;
-        for (int query = 0; query < kHalf; ++query) {
+        const Floats shrink = exp2_of((s.largest[half] - shift[half]) * p.scale);
+        s.total[half] = s.total[half] * shrink + total[half];
+        s.largest[half] = largest[half];
+        for (int query = 0; query < kHalf && span.first > 0; ++query) {
             if (shrink[query] == 1) continue;
             float* row = s.context + (half * kHalf + query) * p.width;
             for (int col = 0; col < p.width; col += kHalf) store(row + col, load<Floats>(row + col) * shrink[query]);
@@ -76,7 +83,7 @@ OWN_FUNCTION void mix(const Panels& p, const Strip& s, const Span& span) {
             float* context = s.context + query * p.width + col;
             const auto tile = tile_product<kStrip>(span.common, p.scores + query, V);
             for (int r = 0; r < kTileRows; ++r)
-                for (int half = 0; half < 2; ++half) add(context + r * p.width + half * kHalf, tile.sums[r][half]);
+                for (int half = 0; half < 2; ++half) add(context + r * p.width + half * kHalf, tile.sums[r][half], span.first == 0);
         }
         for (int i = span.common; i < span.count; ++i)       // what is hidden takes no part, not even as 0 times inf
             for (int query = std::max(0, span.first + i - s.first); query < kStrip; ++query)
@@ -92,7 +99,6 @@ void attend_block(const Panels& p, Strip* strips, const Cells& Q, int first, boo
         Strip& s = strips[i];
         s.first = first + i * kStrip;
         pack<kStrip>(Q, s.first, 0, p.size, s.queries);
-        std::fill_n(s.context, kStrip * p.width, 0.0f);
         std::fill_n(s.largest, 2, splat(kHidden));
         std::fill_n(s.total, 2, splat(0));
     }
@@ -110,7 +116,11 @@ void attend_block(const Panels& p, Strip* strips, const Cells& Q, int first, boo
         const Strip& s = strips[query / kStrip];
         const int in = query % kStrip;
         const float total = s.total[in / 4][in % 4], factor = total == 0 ? 0 : 1 / total;
-        for (int col = 0; col < p.size; ++col) out[query * out_step + col] = s.context[in * p.width + col] * factor;
+        const float* const context = s.context + in * p.width;
+        float* const to = out + query * out_step;
+        int col = 0;
+        for (; col + kHalf <= p.size; col += kHalf) store(to + col, load<Floats>(context + col) * factor);
+        for (; col < p.size; ++col) to[col] = context[col] * factor;
     }
 }
 
