@@ -1,4 +1,5 @@
-// Every page of every lesson and laboratory: by keys alone, by touch on a phone, and enlarged to 200 %.
+// Every page of every lesson and laboratory: by keys alone, by touch on a phone (in the language with the longer words), and enlarged
+// to 200 %.
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
 import { startLab } from "./harness.mjs";
@@ -7,7 +8,7 @@ let lab;
 before(async () => { lab = await startLab(); });
 after(() => lab.stop());
 
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, hash: "page=words.0&lang=de" };
 const enlarged = { viewport: { width: 640, height: 360 }, deviceScaleFactor: 2 };       // 1280 x 720 at 200 %
 const kActs = new Set(["button", "slider", "textbox", "checkbox", "combobox"]);
 const kTouch = { control: 44, link: 24 }, kMouse = { control: 24, link: 20 };         // CSS pixels: least height; a link stands inside text
@@ -49,10 +50,11 @@ test("by keys alone every page's links, answers and ways on are reached", async 
   await page.close();
 });
 
-for (const [name, options, least] of [["on a phone, by touch,", phone, kTouch], ["at 200 %", enlarged, kMouse]])
+for (const [name, options, least] of [["on a phone, by touch, in German,", phone, kTouch], ["at 200 %", enlarged, kMouse]])
   test(`${name} everything on every page can be brought into view and is large enough`, async () => {
     const page = await lab.open(options);
     const { width, height } = options.viewport, wrong = [];
+    assert.equal(await page.page.evaluate(() => document.documentElement.lang), options === phone ? "de" : "en");
     for await (const at of pagesOf(page))
       for (const id of await acts(page)) {
         const item = await seen(page, id);
