@@ -1,5 +1,6 @@
 // A matrix as coloured cells: colour maps from 0 to `largest`, hidden cells (-inf) hatched, cells that are not a number
-// hatched both ways.  Where many cells share a pixel, the one of largest magnitude shows.  Not here: digits, labels.
+// hatched both ways.  DENSE: cells smaller than a pixel, of which the one of largest magnitude shows, without gaps.
+// Not here: digits, labels.
 uniform sampler2D matrix;          // one texel a cell: (column, row)
 
 layout(std140) uniform HeatMap {   // filled by heat_map.cpp
@@ -14,7 +15,6 @@ layout(std140) uniform HeatMap {   // filled by heat_map.cpp
 out vec4 colour;
 
 const float kHatchPeriod = 5.0, kHatchWidth = 1.0;     // CSS pixels, across the strokes
-const int kLooks = 16;                                 // at most so many cells a pixel and axis are looked at
 
 // Bits, not comparisons: a driver may assume that there is no NaN.
 const uint kSign = 0x80000000u, kInfinity = 0x7f800000u;
@@ -23,17 +23,26 @@ bool is_nan(uint bits) { return magnitude(bits) > kInfinity; }
 bool is_hidden(uint bits) { return bits == (kSign | kInfinity); }
 uint rank(uint bits) { return is_hidden(bits) ? 0u : magnitude(bits) + 1u; }
 
-// The cell that stands for all cells from `first` to `last`.
-uint strongest(ivec2 first, ivec2 last) {
-    ivec2 stride = (last - first) / kLooks + 1;
+uint bits_of(ivec2 at) { return floatBitsToUint(texelFetch(matrix, at, 0).r); }
+
+#ifdef DENSE
+uint stronger(uint a, uint b) { return rank(a) >= rank(b) ? a : b; }
+
+// Of the cells whose middle lies in this pixel, `here` among them.  Four at a time: software GL takes loops ill.
+uint strongest(vec2 at, ivec2 here) {
+    ivec2 first = clamp(ivec2(ceil((at - 0.5) / cell - 0.5)), ivec2(0), here);
+    ivec2 last = clamp(ivec2(ceil((at + 0.5) / cell - 0.5)) - 1, here, ivec2(size) - 1);
     uint found = kSign | kInfinity;
-    for (int y = 0; y < kLooks && first.y + y * stride.y <= last.y; ++y)
-        for (int x = 0; x < kLooks && first.x + x * stride.x <= last.x; ++x) {
-            uint bits = floatBitsToUint(texelFetch(matrix, first + ivec2(x, y) * stride, 0).r);
-            if (rank(bits) > rank(found)) found = bits;
+    for (int y = first.y; y <= last.y; y += 2)
+        for (int x = first.x; x <= last.x; x += 2) {
+            ivec2 next = min(ivec2(x, y) + 1, last);
+            uint above = stronger(bits_of(ivec2(x, y)), bits_of(ivec2(next.x, y)));
+            uint below = stronger(bits_of(ivec2(x, next.y)), bits_of(next));
+            found = stronger(found, stronger(above, below));
         }
     return found;
 }
+#endif
 
 vec3 fill_of(uint bits, vec2 at) {
     if (is_nan(bits) || is_hidden(bits)) {
@@ -51,16 +60,11 @@ vec3 fill_of(uint bits, vec2 at) {
 void main() {
     vec2 pixel = vec2(gl_FragCoord.x, window_h - gl_FragCoord.y);
     vec2 at = pixel - origin;
-    vec2 reach = vec2(lessThan(cell, vec2(1.0))) * 0.5;                 // half a pixel, where cells are smaller than that
-    ivec2 end = ivec2(size) - 1;
-    ivec2 first = clamp(ivec2(floor((at - reach) / cell + 1e-3)), ivec2(0), end);
-    ivec2 last = clamp(ivec2(ceil((at + reach) / cell - 1e-3)) - 1, first, end);
-    vec3 fill = fill_of(strongest(first, last), at);
-
-    float covered = 1.0;
-    if (gap > 0.0 || radius > 0.0) {                                    // edges on whole pixels: sharp at any scale
-        vec2 low = ceil(origin + vec2(first) * cell - 0.5), high = ceil(origin + vec2(first + 1) * cell - 0.5) - gap;
-        covered = coverage(rounded_box(pixel - 0.5 * (low + high), 0.5 * (high - low), radius));
-    }
-    colour = vec4(fill, covered);
+    ivec2 here = clamp(ivec2(at / cell + 1e-4), ivec2(0), ivec2(size) - 1);
+#ifdef DENSE
+    colour = vec4(fill_of(strongest(at, here), at), 1.0);
+#else                                                                   // edges on whole pixels: sharp at any scale
+    vec2 low = ceil(origin + vec2(here) * cell - 0.5), high = ceil(origin + vec2(here + 1) * cell - 0.5) - gap;
+    colour = vec4(fill_of(bits_of(here), at), coverage(rounded_box(pixel - 0.5 * (low + high), 0.5 * (high - low), radius)));
+#endif
 }

@@ -73,7 +73,8 @@ void Gui::frame() {
     if (has_gl_) {
         glBindFramebuffer(GL_FRAMEBUFFER, 0);
         glDisable(GL_SCISSOR_TEST);
-        glClearColor(0, 0, 0, 1);
+        const ImVec4& behind = ImGui::GetStyle().Colors[ImGuiCol_WindowBg];      // of all windows, which have none of their own
+        glClearColor(behind.x, behind.y, behind.z, 1);
         glClear(GL_COLOR_BUFFER_BIT);
         ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     }

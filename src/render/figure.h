@@ -37,6 +37,12 @@ struct BandFigure {
 
 struct Renderer;
 
+// A matrix on the GPU.
+struct MatrixTexture {
+    unsigned name = 0;                            // GL's; rows x cols texels of one float.  0: none
+    std::uint64_t upload = 0;                     // of what it holds; no two uploads have the same
+};
+
 // Filled anew each frame.  add() also puts the figure into ImGui's draw order.
 struct Figures {
     struct Entry {
@@ -44,7 +50,7 @@ struct Figures {
         int rows = 0, cols = 0;
         ColourMap positive{}, negative{};
         Renderer* renderer = nullptr;
-        unsigned texture = 0;                     // the matrix on the GPU
+        MatrixTexture texture;
     };
     struct BandEntry {
         float x = 0, y = 0, zoom = 1;

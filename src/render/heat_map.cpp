@@ -8,20 +8,11 @@
 namespace lab {
 namespace {
 
-// The block `HeatMap` of the shader, member by member, as std140 lays it out.
-struct HeatMapBlock {
-    float stops[12][4];                            // six of positive numbers, six of negative ones
-    float sunk[4], hatch[4];
-    float origin[2], cell[2];
-    float size[2];                                 // columns, rows
-    float gap, radius;
-    float largest, scale, window_h, unused;        // a block ends on four
-};
-static_assert(sizeof(HeatMapBlock) == (14 + 3) * 4 * sizeof(float));
-
 void put(float (&to)[4], const Rgb& colour) {
     for (size_t c = 0; c < 3; ++c) to[c] = colour[c];
 }
+
+}  // namespace
 
 HeatMapBlock block_of(const HeatMap& map, const CellGrid& grid, const Viewport& view) {
     HeatMapBlock block{};
@@ -41,20 +32,15 @@ HeatMapBlock block_of(const HeatMap& map, const CellGrid& grid, const Viewport& 
     return block;
 }
 
-}  // namespace
-
 void HeatMapPass::create(unsigned program) {
     program_ = program;
     glUniformBlockBinding(program_, glGetUniformBlockIndex(program_, "HeatMap"), 0);
     glGenBuffers(1, &block_);
 }
 
-void HeatMapPass::draw(const HeatMap& map, const CellGrid& grid, const PixelBox& clip, const Viewport& view) const {
-    const PixelBox area = intersect(grid.bounds, clip);
-    if (area.empty()) return;
-    // The vertex stage covers the whole window; the scissor, whose y counts from the bottom, keeps it to the figure.
-    glScissor(area.left, view.height_px - area.bottom, area.right - area.left, area.bottom - area.top);
-    const HeatMapBlock block = block_of(map, grid, view);
+void HeatMapPass::draw(const HeatMapBlock& block, const PixelBox& area, int height_px) const {
+    // The vertex stage covers the whole framebuffer; the scissor, whose y counts from the bottom, keeps it to the figure.
+    glScissor(area.left, height_px - area.bottom, area.right - area.left, area.bottom - area.top);
     glUseProgram(program_);
     glBindBufferBase(GL_UNIFORM_BUFFER, 0, block_);
     glBufferData(GL_UNIFORM_BUFFER, sizeof block, &block, GL_STREAM_DRAW);

@@ -27,14 +27,14 @@ void MatrixTextures::begin_frame() {
     uploaded_bytes_ = 0;
 }
 
-unsigned MatrixTextures::texture_of(const Matrix& matrix, std::uint64_t version) {
-    if (matrix.rows() > kLargestSide || matrix.cols() > kLargestSide) return 0;
+MatrixTexture MatrixTextures::texture_of(const Matrix& matrix, std::uint64_t version) {
+    if (matrix.rows() > kLargestSide || matrix.cols() > kLargestSide) return {};
 
     Texture& texture = textures_[&matrix];
     texture.last_frame = frame_;
     // The address of a matrix may be used again for another one: the size is compared as well.
     const bool same = texture.version == version && texture.rows == matrix.rows() && texture.cols == matrix.cols();
-    if (texture.name && same) return texture.name;
+    if (texture.name && same) return texture;
 
     if (texture.name) {
         glBindTexture(GL_TEXTURE_2D, texture.name);
@@ -48,12 +48,13 @@ unsigned MatrixTextures::texture_of(const Matrix& matrix, std::uint64_t version)
     }
     held_bytes_ -= texture.bytes();
     texture.version = version;
+    texture.upload = ++uploads_;
     texture.rows = matrix.rows();
     texture.cols = matrix.cols();
     glTexImage2D(GL_TEXTURE_2D, 0, GL_R32F, size_of(texture.cols), size_of(texture.rows), 0, GL_RED, GL_FLOAT, matrix.data());
     held_bytes_ += texture.bytes();
     uploaded_bytes_ += texture.bytes();
-    return texture.name;
+    return texture;
 }
 
 }  // namespace lab

@@ -2,9 +2,8 @@
 // Not here: how a texture is drawn.
 #pragma once
 
-#include "core/matrix.h"
+#include "render/figure.h"
 
-#include <cstdint>
 #include <unordered_map>
 
 namespace lab {
@@ -13,22 +12,22 @@ class MatrixTextures {
 public:
     void begin_frame();                            // frees what has not been drawn for a while
 
-    // GL's name for the texture of a matrix, rows x cols texels of one float, good until the next begin_frame().
-    // Uploads it if it is new or its version is.  0 if it is larger than GL can hold.
-    unsigned texture_of(const Matrix& matrix, std::uint64_t version);
+    // The texture of a matrix, good until the next begin_frame().  Uploads it if it is new or its version is.
+    // None if it is larger than GL can hold.
+    MatrixTexture texture_of(const Matrix& matrix, std::uint64_t version);
 
     std::int64_t uploaded_bytes() const { return uploaded_bytes_; }   // since begin_frame()
     std::int64_t held_bytes() const { return held_bytes_; }
 
 private:
-    struct Texture {
-        unsigned name = 0;
+    struct Texture : MatrixTexture {
         std::uint64_t version = 0;
         Eigen::Index rows = 0, cols = 0;
         std::int64_t last_frame = 0;               // when it was drawn last
         std::int64_t bytes() const { return rows * cols * static_cast<std::int64_t>(sizeof(float)); }
     };
     std::unordered_map<const Matrix*, Texture> textures_;
+    std::uint64_t uploads_ = 0;
     std::int64_t frame_ = 0, held_bytes_ = 0, uploaded_bytes_ = 0;
 };
 

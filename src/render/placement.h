@@ -3,6 +3,8 @@
 
 #include "render/figure.h"
 
+#include <algorithm>
+
 namespace lab {
 
 // What ImGui draws into: CSS pixels from `left`, `top`; device pixels from the top left of the framebuffer.
@@ -31,6 +33,7 @@ struct CellGrid {
     float gap = 0, radius = 0;
     int rows = 0, cols = 0;
     PixelBox bounds;                               // of all cells, cut to the framebuffer
+    bool dense() const { return std::min(cell_w, cell_h) < 1; }   // cells share pixels
 };
 CellGrid cell_grid(const HeatMap& map, int rows, int cols, const Viewport& view);
 

@@ -3,7 +3,7 @@
 
 #include "render/band_pass.h"
 #include "render/gl.h"
-#include "render/heat_map.h"
+#include "render/kept_pictures.h"
 #include "render/matrix_textures.h"
 #include "render/shader.h"
 
@@ -33,7 +33,8 @@ struct Pass {
 struct Renderer::Gl {
     GLuint vertices = 0;                           // an empty vertex array: a heat map's vertices are made from their number
     MatrixTextures textures;
-    Pass<HeatMapPass> heat_map;
+    KeptPictures kept;
+    Pass<HeatMapPass> heat_map, dense_map;
     Pass<BandPass> band;
     std::string error;
     int draw_calls = 0;
@@ -44,11 +45,14 @@ struct Renderer::Gl {
 
 void Renderer::Gl::draw(const Figures::Entry& figure, const PixelBox& clip, const Viewport& view) {
     const CellGrid grid = cell_grid(figure.map, figure.rows, figure.cols, view);
-    if (intersect(grid.bounds, clip).empty() || !heat_map.prepare(kHeatMapProgram, error)) return;
+    const PixelBox area = intersect(grid.bounds, clip);
+    Pass<HeatMapPass>& pass = grid.dense() ? dense_map : heat_map;
+    if (area.empty() || !pass.prepare(grid.dense() ? kDenseMapProgram : kHeatMapProgram, error)) return;
     glActiveTexture(GL_TEXTURE0);
-    glBindTexture(GL_TEXTURE_2D, figure.texture);
+    glBindTexture(GL_TEXTURE_2D, figure.texture.name);
     glBindVertexArray(vertices);
-    heat_map.drawing.draw(figure.map, grid, clip, view);
+    if (KeptPictures::can_keep(grid, view)) kept.draw(pass.drawing, figure.texture, figure.map, grid, area, view);
+    else pass.drawing.draw(block_of(figure.map, grid, view), area, view.height_px);
     ++draw_calls;
 }
 
@@ -93,7 +97,7 @@ void Figures::add(ImDrawList* list, const HeatMap& map) {
     if (!renderer || !renderer->gl) return;
     figure.renderer = renderer;
     figure.texture = renderer->gl->textures.texture_of(*map.matrix, map.version);
-    if (!figure.texture) return;
+    if (!figure.texture.name) return;
     call_back(list, figure);
 }
 
@@ -117,6 +121,7 @@ void Renderer::forget() { gl.reset(); }
 void Renderer::begin_frame() {
     if (!gl) return;
     gl->textures.begin_frame();
+    gl->kept.begin_frame();
     gl->band.drawing.begin_frame();
     gl->draw_calls = 0;
 }

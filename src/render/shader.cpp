@@ -17,7 +17,7 @@ constexpr std::string_view kPrelude =
 constexpr std::string_view kPrelude = "#version 330 core\n";
 #endif
 
-constexpr ProgramFiles kPrograms[] = {kHeatMapProgram, kBandProgram};
+constexpr ProgramFiles kPrograms[] = {kHeatMapProgram, kDenseMapProgram, kBandProgram};
 
 std::string_view shader_file(std::string_view name) {
     for (const auto& [file, text] : embedded::shaders)
@@ -52,17 +52,17 @@ GLuint compile(GLenum stage, const std::string& source, std::string& error) {
 
 std::span<const ProgramFiles> all_programs() { return kPrograms; }
 
-std::string assemble_shader(std::string_view common, std::string_view body) {
+std::string assemble_shader(std::string_view common, std::string_view body, std::string_view define) {
     std::string joined(kPrelude);
-    joined.append("#line 1 1\n").append(common).append("\n#line 1 0\n").append(body);
+    joined.append(define).append("#line 1 1\n").append(common).append("\n#line 1 0\n").append(body);
     return joined;
 }
 
 BuiltProgram build_program(const ProgramFiles& files) {
     const std::string_view common = shader_file("common.glsl");
     const std::string label = std::string(files.vertex) + ", " + std::string(files.fragment);
-    return build_program(label, assemble_shader(common, shader_file(files.vertex)),
-                         assemble_shader(common, shader_file(files.fragment)));
+    return build_program(label, assemble_shader(common, shader_file(files.vertex), files.define),
+                         assemble_shader(common, shader_file(files.fragment), files.define));
 }
 
 BuiltProgram build_program(std::string_view label, const std::string& vertex, const std::string& fragment) {

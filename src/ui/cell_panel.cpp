@@ -110,7 +110,6 @@ void let_glow(Ui& ui, Panels& p, const Opened* o) {
 
 void draw_cell(Ui& ui, const Rect& place, Panels& p) {
     const Theme& t = ui.theme;
-    fill(ui, place, t.colour.panel);
     ui.twin.heading(2, std::string(say(Text::panel_cell)));
     Rect box = inset(place, ui.stacked ? t.space16 : t.space20, 0);
     box.y = begin_scroll(ui, "cell.scroll", place) + t.space8;

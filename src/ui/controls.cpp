@@ -293,7 +293,6 @@ bool has_control(std::string_view field, const Experiment& e) {
 
 void draw_controls(Ui& ui, const Rect& r, Panels& p) {
     const Theme& t = ui.theme;
-    fill(ui, r, t.colour.panel);
     Rect list = r;
     const Rect help_line = cut_bottom(list, help_height(ui));
     const ImVec2 mouse = ImGui::GetMousePos();

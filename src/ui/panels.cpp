@@ -30,7 +30,6 @@ namespace {
 // The lesson folded away: a strip with the button that brings it back.
 void draw_rail(Ui& ui, const Rect& r, Panels& p) {
     const Theme& t = ui.theme;
-    fill(ui, r, t.colour.panel);
     const Rect place{std::round(r.x + (r.w - t.target) / 2), r.y + t.space12, t.target, t.target};
     if (button(ui, "lesson.unfold", place, say(Text::panel_unfold), {.icon = Icon::ChevronRight, .icon_only = true})) p.state.lesson_folded = false;
 }
@@ -41,7 +40,6 @@ void draw_fold(Ui& ui, const Rect& r, Panels& p) {
 
 void draw_side(Ui& ui, const Rect& r, Panels& p) {
     const Theme& t = ui.theme;
-    fill(ui, r, t.colour.panel);
     const Choice choices[] = {{"cell", say(Text::panel_cell)}, {"controls", say(Text::panel_controls)}};
     Rect head = r;
     tabs(ui, "side", inset(cut_top(head, side_head(t)), t.space20, t.space12), choices, p.state.side_tab);
@@ -208,8 +206,9 @@ void draw_panels(Ui& ui, Panels& p) {
     run_training(ui, p);
     tell_timeline(ui, p);
 
-    fill(ui, ui.window, ui.theme.colour.stage);
-    fill(ui, layout.lesson, ui.theme.colour.panel);
+    ImGui::GetStyle().Colors[ImGuiCol_WindowBg] = ImGui::ColorConvertU32ToFloat4(ui.theme.colour.stage);   // the platform clears with it
+    if (layout.sheet.empty())
+        for (const Rect& column : {layout.lesson, layout.side}) fill(ui, column, ui.theme.colour.panel);
     for (const PanelRow& panel : kPanels) {
         const Rect place = panel.place(layout);
         if (place.empty()) continue;

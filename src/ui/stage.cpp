@@ -35,7 +35,6 @@ std::string grid_id(const Trace& trace, StepId step) {
 }
 
 void draw_stage(Ui& ui, const Rect& place, Panels& p) {
-    fill(ui, place, ui.theme.colour.stage);
     push_clip(place);
     ui.twin.heading(2, std::string(say(Text::stage_heading)));
 

@@ -39,6 +39,53 @@ TEST_CASE("a trace and a theme may be gone when the frame is rendered") {
     CHECK(same_colour(middle(window, map, 1, 1, 1), colours_of(true).tide[5]));
 }
 
+TEST_CASE("a dense map that moves, is clipped or changes shows what a fresh one would") {
+    GlWindow window;
+    const Colours colours = colours_of(false), dark = colours_of(true);
+    const Matrix before = Matrix::Random(300, 250);
+    Matrix after = before;
+    after(100, 100) = 40;
+    const auto seen = [&](bool fresh) {
+        std::vector<std::vector<Rgb>> pictures;
+        Matrix m = before;
+        HeatMap map = map_of(m, colours);
+        map.cell_w = 0.41f, map.cell_h = 0.37f;
+        const auto draw = [&](float scale, const ImVec4& clip) {
+            if (fresh) window.lose_context();
+            window.frame(200, scale, [&](Figures& figures, ImDrawList* list) {
+                list->PushClipRect({clip.x, clip.y}, {clip.z, clip.w});
+                figures.add(list, map);
+                list->PopClipRect();
+            });
+            auto& picture = pictures.emplace_back();
+            for (int y = 0; y < window.side_px(); ++y)
+                for (int x = 0; x < window.side_px(); ++x) picture.push_back(window.pixel(x, y));
+        };
+        const ImVec4 all{0, 0, 200, 200}, part{20, 33, 90, 81};
+        draw(1, all);
+        map.x += 3.4f, map.y -= 20;
+        draw(1, all);
+        draw(1, part);
+        draw(1.5f, part);
+        draw(1, all);
+        map.positive = &dark.tide;
+        draw(1, all);
+        m = after, ++map.version;
+        draw(1, all);
+        map.largest = 40;
+        draw(1, all);
+        map.x = map.y = -60;
+        draw(1, all);
+        return pictures;
+    };
+    const auto kept = seen(false), fresh = seen(true);
+    for (size_t i = 0; i < kept.size(); ++i) {
+        CAPTURE(i);
+        CHECK(kept[i] == fresh[i]);
+        if (i > 0) CHECK(kept[i] != kept[i - 1]);
+    }
+}
+
 TEST_CASE("ImGui draws on as if nothing had been between") {
     GlWindow window;
     const Colours colours = colours_of(false);
