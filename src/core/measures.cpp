@@ -2,7 +2,10 @@
 
 #include "core/ops.h"
 
+#include <algorithm>
+#include <bit>
 #include <cmath>
+#include <limits>
 
 namespace lab {
 
@@ -19,6 +22,17 @@ RowMeasures measures_of_row(const Matrix& weights, int row) {
     }
     of.tokens = of.largest > 0 ? std::exp(of.entropy) : 0;
     return of;
+}
+
+// The bits of magnitudes stand in the order of magnitudes, and integers are compared four at a time.
+float largest_magnitude(const Matrix& m) {
+    constexpr std::int32_t kSign = std::numeric_limits<std::int32_t>::min(), kInfinity = 0x7f800000;
+    std::int32_t largest = 0;
+    for (Eigen::Index i = 0; i < m.size(); ++i) {
+        const std::int32_t magnitude = std::bit_cast<std::int32_t>(m.data()[i]) & ~kSign;
+        largest = std::max(largest, magnitude < kInfinity ? magnitude : 0);
+    }
+    return std::bit_cast<float>(largest);
 }
 
 double variance_of(const Matrix& m) {

@@ -18,6 +18,9 @@ struct RowMeasures {
 };
 RowMeasures measures_of_row(const Matrix& weights, int row);
 
+// Of all finite cells; 0 where there is none.
+float largest_magnitude(const Matrix& m);
+
 // Mean of (x - mean)² over all finite cells, as torch.var(unbiased=False); 0 where there is none.
 double variance_of(const Matrix& m);
 

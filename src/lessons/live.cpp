@@ -52,6 +52,7 @@ std::optional<std::string> count(const Step& step, std::string_view of) {
 
 std::optional<std::string> word(std::string_view rest, const Trace& trace, const CellName& followed) {
     const std::vector<std::string>& words = rest == "[col]" ? trace.source_tokens() : trace.tokens();      // a column is a word that is looked at
+    if (rest == "[last]" && !words.empty()) return words.back();
     const bool is_followed = rest == "[row]";
     std::optional<int> at = cut_index(rest, followed);
     const auto step = trace.find(followed.step, followed.head);

@@ -1,5 +1,6 @@
 // Live words and numbers of prose: references into a trace, resolved when they are shown.
 //   weights[1][2]   Q@0[row][0]   Q@all.columns   token[1]   X.rows     row, col, and no @head: those of the followed cell; @all: of no head
+//   token[last]          the newest word
 //   biased.number        what the operation of a step is told: a slope, a share
 //   count.words_cached   a count of the trace as a whole: counts.h has their names
 //   apart.weights        the largest difference between that step and the same beside it, every row at its word again (core/shuffle.h)

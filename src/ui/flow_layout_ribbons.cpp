@@ -44,27 +44,42 @@ struct Cut {
     float followed = 0, rest = 0;
 };
 
-float cut_of(std::vector<float>& sizes, size_t most) {
-    if (sizes.size() <= most) return 0;
-    if (most == 0) return INFINITY;
-    const auto at = sizes.begin() + std::ptrdiff_t(most - 1);
-    std::nth_element(sizes.begin(), at, sizes.end(), std::greater<>());
-    return *at;
-}
+// The largest of all sizes that are offered, at most `most`: a heap whose top is the least of them.
+struct Largest {
+    size_t most;
+    std::vector<float> kept{};
+    bool is_cut = false;                           // there were more
+
+    void offer(float size) {
+        is_cut |= kept.size() == most;
+        if (kept.size() == most) {
+            if (most == 0 || size <= kept.front()) return;
+            std::pop_heap(kept.begin(), kept.end(), std::greater<>());
+            kept.pop_back();
+        }
+        kept.push_back(size);
+        std::push_heap(kept.begin(), kept.end(), std::greater<>());
+    }
+    float cut() const { return !is_cut ? 0 : most == 0 ? INFINITY : kept.front(); }
+};
 
 Cut choose_cut(const FlowInput& in) {
     const FlowWeights& f = in.weights;
-    std::vector<float> followed, rest;
-    for (int r = 0; r < f.rows; ++r)
+    const auto offer_row = [&](Largest& to, int r) {
         for (int c = 0; c < f.columns; ++c) {
             const float size = f.size(r, c);
             if (size <= 0 || size < in.least) continue;
-            if (!is_split(in, r)) (r == in.followed ? followed : rest).push_back(size);
+            if (!is_split(in, r)) to.offer(size);
             else
-                for (size_t h = 0; h < f.heads.size(); ++h) followed.push_back(f.size_of(h, r, c));
+                for (size_t h = 0; h < f.heads.size(); ++h) to.offer(f.size_of(h, r, c));
         }
-    const size_t kept = std::min(followed.size(), size_t(kMostRibbons));
-    return {cut_of(followed, size_t(kMostRibbons)), cut_of(rest, size_t(kMostRibbons) - kept)};
+    };
+    Largest followed{size_t(kMostRibbons)};
+    if (in.followed >= 0) offer_row(followed, in.followed);
+    Largest rest{size_t(kMostRibbons) - followed.kept.size()};
+    for (int r = 0; r < f.rows; ++r)
+        if (r != in.followed) offer_row(rest, r);
+    return {followed.cut(), rest.cut()};
 }
 
 }  // namespace
@@ -98,7 +113,8 @@ void lay_ribbons(FlowLayout& out, const FlowInput& in) {
             if (faint || size <= 0) {              // keeps its place on both bars
                 if (r == in.followed && !std::isfinite(f.value(r, c))) loud.push_back({r, c, -1, f.value(r, c), left, right[size_t(c)], 0});
             } else if (!is_split(in, r)) {
-                lay({r, c, -1, f.value(r, c), left, right[size_t(c)], thick}, size, least_size);
+                if (size < least_size && r != in.chosen_row) ++out.beyond;          // most of a long sentence
+                else lay({r, c, -1, f.value(r, c), left, right[size_t(c)], thick}, size, least_size);
             } else {
                 float down = 0;
                 for (size_t h = 0; h < f.heads.size(); ++h) {

@@ -34,7 +34,7 @@ void tell_followed(Ui& ui, const Scene& s) {
 void tell_strongest(Ui& ui, const Scene& s) {
     std::vector<std::string> entries;
     for (int r = 0; r < s.weights.rows && r < kMostTold; ++r) {
-        const int key = ranked_keys(s.weights, r).front();
+        const int key = strongest_key(s.weights, r);
         entries.push_back(say(Text::flow_strongest, {s.from[size_t(r)], s.to[size_t(key)], s.weights.text(double(s.weights.value(r, key)), s.p.state.digits)}));
     }
     if (s.weights.rows > kMostTold) entries.push_back(say(Text::flow_rest, {std::to_string(s.weights.rows - kMostTold)}));

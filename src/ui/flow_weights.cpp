@@ -9,7 +9,10 @@
 namespace lab {
 namespace {
 
-float plain_size(float w) { return std::isfinite(w) ? std::fabs(w) : 0; }
+float rank(const FlowWeights& f, int row, int col) {
+    const float w = f.value(row, col);
+    return std::isnan(w) ? -INFINITY : w;
+}
 
 void add_up(FlowWeights& f) {
     constexpr double kNearOne = 1e-3;
@@ -28,16 +31,6 @@ void add_up(FlowWeights& f) {
 }
 
 }  // namespace
-
-float FlowWeights::value(int row, int col) const {
-    if (hidden) return 1 / float(columns);
-    return heads.size() == 1 ? (*heads[0])(row, col) : mean(row, col);
-}
-
-float FlowWeights::size(int row, int col) const {
-    if (hidden) return 1 / float(columns);
-    return heads.size() == 1 ? plain_size((*heads[0])(row, col)) : mean_size(row, col);
-}
 
 float FlowWeights::value_of(size_t of, int row, int col) const { return hidden ? 1 / float(columns) : (*heads[of])(row, col); }
 
@@ -61,11 +54,13 @@ std::optional<FlowWeights> flow_weights(const Trace& trace, int head, bool all_h
     for (int h = 0; all_heads && h < trace.heads(); ++h)
         if (const auto reading = reading_of(trace, h)) f.heads.push_back(numbers(reading->shares));
     if (f.heads.size() < 2) f.heads = {&own};
-    if (f.heads.size() > 1 && !hidden) {
+    f.is_mean = hidden || f.heads.size() > 1;
+    if (hidden) f.mean = f.mean_size = Matrix::Constant(f.rows, f.columns, 1 / float(f.columns));
+    else if (f.is_mean) {
         f.mean = f.mean_size = Matrix::Zero(f.rows, f.columns);
         for (const Matrix* m : f.heads) {
             f.mean += *m / float(f.heads.size());
-            f.mean_size += m->unaryExpr(&plain_size) / float(f.heads.size());
+            f.mean_size += m->unaryExpr(&FlowWeights::plain_size) / float(f.heads.size());
         }
     }
     add_up(f);
@@ -75,10 +70,15 @@ std::optional<FlowWeights> flow_weights(const Trace& trace, int head, bool all_h
 std::vector<int> ranked_keys(const FlowWeights& f, int row) {
     std::vector<int> keys(static_cast<size_t>(f.columns));
     std::iota(keys.begin(), keys.end(), 0);
-    // What is no number stands last: it has no place in an order.
-    const auto rank = [&](int c) { const float w = f.value(row, c); return std::isnan(w) ? -INFINITY : w; };
-    std::stable_sort(keys.begin(), keys.end(), [&](int a, int b) { return rank(a) > rank(b); });
+    std::stable_sort(keys.begin(), keys.end(), [&](int a, int b) { return rank(f, row, a) > rank(f, row, b); });
     return keys;
+}
+
+int strongest_key(const FlowWeights& f, int row) {
+    int best = 0;
+    for (int c = 1; c < f.columns; ++c)
+        if (rank(f, row, c) > rank(f, row, best)) best = c;
+    return best;
 }
 
 }  // namespace lab

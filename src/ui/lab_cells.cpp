@@ -1,5 +1,6 @@
 #include "ui/lab_cells.h"
 
+#include "core/measures.h"
 #include "texts/say.h"
 #include "ui/step_look.h"
 #include "ui/text.h"
@@ -126,7 +127,7 @@ void end_picture(Ui& ui, Panels& p, const Rect& area, const Extent& whole) {
 }
 
 float largest_of(const Matrix& m) {
-    const float largest = m.array().isFinite().select(m.array().abs(), 0).maxCoeff();
+    const float largest = largest_magnitude(m);
     return largest > 0 ? largest : 1;
 }
 

@@ -1,6 +1,7 @@
 // The table of figures, and what they share.
 #include "ui/lesson_figure_parts.h"
 
+#include "core/measures.h"
 #include "texts/say.h"
 
 #include <algorithm>
@@ -96,7 +97,7 @@ float Drawing::line() const { return std::round(leading(ui.theme.font.caption) +
 
 void draw_cells(Drawing& d, const Rect& r, const Matrix& m, int row, float cell_w, bool blank) {
     const Theme& t = d.ui.theme;
-    const float largest = m.array().isFinite().select(m.array().abs(), 0).maxCoeff();
+    const float largest = largest_magnitude(m);
     const int fits = std::max(1, static_cast<int>((r.w + 1) / cell_w)), columns = static_cast<int>(m.cols());
     const int shown = columns <= fits ? columns : std::max(1, fits - 1);
     const float h = std::min(r.h - 2, std::round(line_height(t.font.mono_cell) + t.space8));

@@ -39,11 +39,12 @@ double sum_of(const Matrix& m, int row) { return m.row(row).cast<double>().sum()
 // What the mask or the dropping left of a row, square by square.
 void draw_grid_row(Drawing& d, const Rect& r, const Matrix& weights, const Matrix& kept, int row, float cell) {
     const Colours& c = d.ui.theme.colour;
+    const float largest = kept.maxCoeff();
     ImDrawList* list = ImGui::GetWindowDrawList();
     for (int col = 0; col < weights.cols(); ++col) {
         const Rect box{r.x + cell * static_cast<float>(col), r.y, cell - 1, cell - 1};
         const float weight = weights(row, col);
-        fill(d.ui, box, weight == 0 ? c.panel : kept(row, col) == 0 ? c.hairline : packed(cell_colour(kept(row, col), kept.maxCoeff(), c)), d.ui.theme.radius_cell);
+        fill(d.ui, box, weight == 0 ? c.panel : kept(row, col) == 0 ? c.hairline : packed(cell_colour(kept(row, col), largest, c)), d.ui.theme.radius_cell);
         if (weight == 0 || kept(row, col) != 0) continue;
         const ImVec2 middle{box.x + box.w / 2, box.y + box.h / 2};
         const float reach = cell * kCross;

@@ -17,7 +17,7 @@ namespace {
 constexpr float kBetween = 2.4f, kTouching = 1.2f; // pixels between numbers, where there is room and at least
 constexpr int kMostCut = 2;                        // decimals
 constexpr float kLeastDigits = 9.9f;               // below, colour only
-constexpr float kWhisper = 1.35f;                  // rows that are not followed are so much paler
+constexpr float kWhisper = 2;                      // rows that are not followed are faded by half
 
 struct Part {                                      // some rows of a card: where row 0 would stand, where they are seen
     float y, cell_h;

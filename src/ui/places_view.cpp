@@ -78,14 +78,15 @@ void draw_map(Ui& ui, Scene& s, const StageView& at, const PlacesMap& map, StepI
                      },
                      .place = place}, window);
     const bool whole = labs::is_told(p, {step, rows - 1, columns - 1});
-    if (whole && !labs::is_veiled(p, step)) add_cell_map(ui, m, p.version, {cells.x, cells.y}, map.cell_w, map.cell_h, labs::largest_of(m));
+    const float largest = labs::largest_of(m);
+    if (whole && !labs::is_veiled(p, step)) add_cell_map(ui, m, p.version, {cells.x, cells.y}, map.cell_w, map.cell_h, largest);
     else fill(ui, cells, t.colour.sunk, t.radius_cell);
     const bool has_digits = map.cell_w >= kDigitsFrom * t.appearance.text_scale && map.cell_h >= line_height(t.font.mono_cell) + 2;
     if (has_digits && whole) {
         const int digits = labs::digits_for(p, step, t.font.mono_cell, map.cell_w - 3);
         for (int row = 0; row < rows; ++row)
             for (int col = 0; col < columns; ++col) {
-                const ImU32 ground = packed(cell_colour(m(row, col), labs::largest_of(m), t.colour));
+                const ImU32 ground = packed(cell_colour(m(row, col), largest, t.colour));
                 text_in(ui, t.font.mono_cell, ink_on(ground, t.colour), place({step, row, col}), labs::number_of(p, {step, row, col}, t.font.mono_cell, map.cell_w - 2, digits), 0.5f);
             }
     }

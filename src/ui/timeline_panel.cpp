@@ -63,7 +63,9 @@ void speak(Ui& ui, const Panels& p) {
 }
 
 void draw_track_of(Ui& ui, const Rect& place, Panels& p, bool names) {
-    if (const auto wish = timeline_track(ui, place, p.trace, p.telling, names)) step_by_hand(ui, p, *wish);
+    const auto cell = p.selection.opened() ? p.trace.locate(*p.selection.opened()) : std::nullopt;
+    const auto opened = cell ? std::optional(cell->step) : std::nullopt;
+    if (const auto wish = timeline_track(ui, place, p.trace, p.telling, names, opened)) step_by_hand(ui, p, *wish);
 }
 
 ImU32 ink_of(const Ui& ui, const Panels& p) { return p.telling.moment() ? ui.theme.colour.ink : ui.theme.colour.ink2; }

@@ -19,7 +19,7 @@ struct Track {
     std::vector<Stop> stops;                       // a step each
     std::vector<float> x;                          // of each stop
     float left = 0, right = 0, y = 0, pitch = 0;
-    size_t here = 0;                               // the stop that is told
+    std::optional<size_t> here;                    // the stop that is told, else that of the open cell
     std::vector<std::string> labels;               // one a stop; none: no room
 
     float at(int moment) const {                   // between the stop before and its own
@@ -68,10 +68,14 @@ std::vector<std::string> labels_that_fit(const Ui& ui, const Trace& trace, const
     return {};
 }
 
-Track track_of(const Ui& ui, const Rect& place, const Trace& trace, const Telling& telling, bool names) {
+Track track_of(const Ui& ui, const Rect& place, const Trace& trace, const Telling& telling, bool names,
+               std::optional<StepId> opened) {
     Track track;
     track.stops = stops_of(telling.moments);
-    while (telling.now > track.stops[track.here].last()) ++track.here;
+    for (size_t i = track.stops.size(); i-- > 0;) {
+        const Stop& stop = track.stops[i];
+        if (telling.now < 0 ? stop.step == opened : telling.now >= stop.first && telling.now <= stop.last()) track.here = i;
+    }
     if (names) track.labels = labels_that_fit(ui, trace, track.stops, place.w);
     std::vector<float> widths(track.stops.size(), 2 * kHalo);          // each stop has the room of its name, and a share of the rest
     for (size_t i = 0; i < track.labels.size(); ++i) widths[i] = text_width(ui.theme.font.caption, track.labels[i]) + ui.theme.space8;
@@ -91,21 +95,21 @@ Track track_of(const Ui& ui, const Rect& place, const Trace& trace, const Tellin
     return track;
 }
 
-// The name of the step that is told stands out, and what it touches gives way.
-void draw_names(Ui& ui, const Rect& place, const Trace& trace, const Telling& telling, const Track& track) {
+// The name of the step that is told or open stands out, and what it touches gives way.
+void draw_names(Ui& ui, const Rect& place, const Trace& trace, const Track& track) {
     const Theme& t = ui.theme;
     const float h = leading(t.font.caption), y = track.y + kHalo;
     const auto box = [&](size_t stop, float w) { return Rect{std::clamp(track.x[stop] - w / 2, place.x, std::max(place.x, place.x + place.w - w)), y, w + 1, h}; };
     Rect loud{};
-    if (telling.now >= 0) {
-        const std::string_view name = look_of(trace[track.stops[track.here].step].name).name;
-        loud = box(track.here, std::min(place.w - 1, text_width(t.font.caption_bold, name)));
+    if (track.here) {
+        const std::string_view name = look_of(trace[track.stops[*track.here].step].name).name;
+        loud = box(*track.here, std::min(place.w - 1, text_width(t.font.caption_bold, name)));
         text_in(ui, t.font.caption_bold, t.colour.ink, loud, name, 0.5f);
         loud = inset(loud, -t.space4, 0);
     }
     for (size_t i = 0; i < track.labels.size(); ++i) {
         const Rect r = box(i, text_width(t.font.caption, track.labels[i]));
-        if (telling.now >= 0 && (i == track.here || !meet(r, loud).empty())) continue;
+        if (i == track.here || !meet(r, loud).empty()) continue;
         text_in(ui, t.font.caption, t.colour.ink2, r, track.labels[i]);
     }
 }
@@ -124,9 +128,9 @@ void draw_line(Ui& ui, const Telling& telling, const Track& track) {
         } else if (told) {
             list->AddCircleFilled({x, track.y}, kDot, t.colour.ask, 24);
         } else {
-            const bool here = telling.now >= 0 && i == track.here;
+            const ImU32 here = telling.now >= 0 ? t.colour.ask : t.colour.ink;
             list->AddCircleFilled({x, track.y}, kDot, t.colour.panel, 24);
-            list->AddCircle({x, track.y}, kDot - 0.75f, here ? t.colour.ask : t.colour.control_edge, 24, 1.5f);
+            list->AddCircle({x, track.y}, kDot - 0.75f, i == track.here ? here : t.colour.control_edge, 24, i == track.here ? 2 : 1.5f);
         }
     }
     if (telling.now < 0) return;
@@ -139,7 +143,7 @@ std::optional<int> by_keys(Ui& ui, const Telling& telling, const Track& track) {
     if (!ui.items.focused("timeline")) return std::nullopt;
     const int last = int(telling.moments.size()) - 1;
     const auto to_step = [&](int by) {
-        const int here = telling.now < 0 ? (by > 0 ? -1 : 0) : int(track.here);
+        const int here = telling.now < 0 ? (by > 0 ? -1 : 0) : int(*track.here);
         return track.stops[size_t(std::clamp(here + by, 0, int(track.stops.size()) - 1))].first;
     };
     const Step2 arrows = arrow_keys(ui, "timeline");
@@ -166,12 +170,12 @@ std::optional<int> by_hand(const Press& hand, const Telling& telling, const Trac
 
 }  // namespace
 
-std::optional<int> timeline_track(Ui& ui, const Rect& place, const Trace& trace, const Telling& telling, bool names) {
+std::optional<int> timeline_track(Ui& ui, const Rect& place, const Trace& trace, const Telling& telling, bool names, std::optional<StepId> opened) {
     const Moment* moment = telling.moment();
     const std::string label = moment ? say(Text::timeline_at, {say_step(trace, telling.moments, *moment)}) : std::string(say(Text::timeline_label));
     announce(ui, {.id = "timeline", .role = Role::Slider, .label = label, .value = std::to_string(telling.now + 1), .rect = place, .drags = true});
     const Press hand = press(ui, "timeline", place, true, false);
-    const Track track = track_of(ui, place, trace, telling, names);
+    const Track track = track_of(ui, place, trace, telling, names, opened);
     std::optional<int> wish = by_hand(hand, telling, track);
     if (!wish) wish = by_keys(ui, telling, track);
     if (ui.items.focused("timeline") && !ui.key_taken && key_pressed(ImGuiKey_Space, false)) {
@@ -180,7 +184,7 @@ std::optional<int> timeline_track(Ui& ui, const Rect& place, const Trace& trace,
         ui.wants_frame = true;
     }
     draw_line(ui, telling, track);
-    if (names) draw_names(ui, place, trace, telling, track);
+    if (names) draw_names(ui, place, trace, track);
     focus_ring(ui, "timeline", inset(place, 4, 4), ui.theme.radius_control);
     return wish;
 }

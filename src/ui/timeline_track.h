@@ -9,7 +9,8 @@
 
 namespace lab {
 
-// The moment the reader moved it to.  names: below the dots, as far as they have room.
-std::optional<int> timeline_track(Ui& ui, const Rect& place, const Trace& trace, const Telling& telling, bool names);
+// The moment the reader moved it to.  names: below the dots, as far as they have room.  opened: the step of the open cell,
+// which stands out while nothing is told.
+std::optional<int> timeline_track(Ui& ui, const Rect& place, const Trace& trace, const Telling& telling, bool names, std::optional<StepId> opened);
 
 }  // namespace lab

@@ -28,6 +28,20 @@ TEST_CASE("a row of weights: how spread, how far back, where most") {
     CHECK(all.distance == 1.5);
 }
 
+TEST_CASE("the largest magnitude is that of the finite cells") {
+    constexpr float kInf = std::numeric_limits<float>::infinity(), kNan = std::numeric_limits<float>::quiet_NaN();
+    CHECK(largest_magnitude((Matrix(2, 3) << 1, -2.5f, kInf, kNan, -kInf, 0).finished()) == 2.5f);
+    CHECK(largest_magnitude((Matrix(1, 2) << kNan, -kInf).finished()) == 0);
+    CHECK(largest_magnitude(Matrix(0, 4)) == 0);
+    CHECK(largest_magnitude((Matrix(1, 2) << 1e-42f, std::numeric_limits<float>::lowest()).finished()) == std::numeric_limits<float>::max());
+    for (int n : {1, 3, 4, 5, 1000}) {
+        const Matrix m = Matrix::Random(n, 7);
+        float slow = 0;
+        for (const float x : m.reshaped()) slow = std::max(slow, std::abs(x));
+        CHECK(largest_magnitude(m) == slow);
+    }
+}
+
 TEST_CASE("weights of any experiment look at no fewer than one token and no more than there are") {
     for (const Experiment& e : test::kinds()) {
         if (e.normaliser == Normaliser::Sum || !e.edits.empty()) continue;

@@ -45,6 +45,7 @@ TEST_CASE("live references are looked up in the trace") {
     const struct { const char* reference; std::string text; bool number; } rows[] = {
         {"token[0]", "Your", false},
         {"token[row]", "journey", false},
+        {"token[last]", "step", false},
         {"X[1][2]", value("X", kNoHead, 1, 2), true},
         {"scores@0[row][col]", value("scores", 0, 1, 2), true},
         {"scores[row][col]", value("scores", 1, 1, 2), true},
