@@ -3,7 +3,6 @@
 #include "core/ops.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <limits>
 
@@ -29,10 +28,10 @@ float largest_magnitude(const Matrix& m) {
     constexpr std::int32_t kSign = std::numeric_limits<std::int32_t>::min(), kInfinity = 0x7f800000;
     std::int32_t largest = 0;
     for (Eigen::Index i = 0; i < m.size(); ++i) {
-        const std::int32_t magnitude = std::bit_cast<std::int32_t>(m.data()[i]) & ~kSign;
+        const std::int32_t magnitude = Eigen::numext::bit_cast<std::int32_t>(m.data()[i]) & ~kSign;
         largest = std::max(largest, magnitude < kInfinity ? magnitude : 0);
     }
-    return std::bit_cast<float>(largest);
+    return Eigen::numext::bit_cast<float>(largest);
 }
 
 double variance_of(const Matrix& m) {
