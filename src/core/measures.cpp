@@ -2,7 +2,6 @@
 
 #include "core/ops.h"
 
-#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -27,9 +26,11 @@ RowMeasures measures_of_row(const Matrix& weights, int row) {
 float largest_magnitude(const Matrix& m) {
     constexpr std::int32_t kSign = std::numeric_limits<std::int32_t>::min(), kInfinity = 0x7f800000;
     std::int32_t largest = 0;
-    for (Eigen::Index i = 0; i < m.size(); ++i) {
-        const std::int32_t magnitude = Eigen::numext::bit_cast<std::int32_t>(m.data()[i]) & ~kSign;
-        largest = std::max(largest, magnitude < kInfinity ? magnitude : 0);
+    const float* const numbers = m.data();
+    for (Eigen::Index i = 0, count = m.size(); i < count; ++i) {
+        const std::int32_t magnitude = Eigen::numext::bit_cast<std::int32_t>(numbers[i]) & ~kSign;
+        const std::int32_t finite = magnitude < kInfinity ? magnitude : 0;
+        largest = finite > largest ? finite : largest;
     }
     return Eigen::numext::bit_cast<float>(largest);
 }
