@@ -10,18 +10,17 @@
 namespace lab {
 namespace {
 
-unsigned bound(GLenum what) {
-    GLint name = 0;
-    glGetIntegerv(what, &name);
-    return static_cast<unsigned>(name);
-}
-
 PixelBox pixels_of(const CellGrid& grid) {
     const auto px = [](float cell, int count) { return static_cast<int>(std::lround(cell * static_cast<float>(count))); };
     return {0, 0, px(grid.cell_w, grid.cols), px(grid.cell_h, grid.rows)};
 }
 
 }  // namespace
+
+void KeptPictures::create(unsigned program) {
+    program_ = program;
+    corner_ = glGetUniformLocation(program_, "corner");
+}
 
 void KeptPictures::begin_frame() {
     std::erase_if(pictures_, [](Picture& picture) {
@@ -51,11 +50,13 @@ void KeptPictures::draw(const HeatMapPass& pass, const MatrixTexture& numbers, c
     Picture& picture = picture_of(numbers.upload, block_of(map, at_origin, {0, 0, view.scale_x, view.scale_y, all.right, all.bottom}));
     picture.shown = true;
 
-    const unsigned reads = bound(GL_READ_FRAMEBUFFER_BINDING);
     if (!picture.texture) {
-        const unsigned target = bound(GL_DRAW_FRAMEBUFFER_BINDING);
+        GLint target = 0;
+        glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &target);
         glGenTextures(1, &picture.texture);
         glBindTexture(GL_TEXTURE_2D, picture.texture);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
         glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, all.right, all.bottom, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
         glBindTexture(GL_TEXTURE_2D, numbers.name);
         glGenFramebuffers(1, &picture.framebuffer);
@@ -64,15 +65,17 @@ void KeptPictures::draw(const HeatMapPass& pass, const MatrixTexture& numbers, c
         glViewport(0, 0, all.right, all.bottom);
         pass.draw(picture.block, all, all.bottom);
         glViewport(0, 0, view.width_px, view.height_px);
-        glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target);
+        glBindFramebuffer(GL_DRAW_FRAMEBUFFER, static_cast<GLuint>(target));
     }
-    // GL counts rows from the foot, in the picture as in the window.
-    const int x = static_cast<int>(grid.x), foot = view.height_px - static_cast<int>(grid.y) - all.bottom;
-    const int low = view.height_px - area.bottom, high = view.height_px - area.top;
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, picture.framebuffer);
-    glScissor(area.left, low, area.right - area.left, high - low);
-    glBlitFramebuffer(area.left - x, low - foot, area.right - x, high - foot, area.left, low, area.right, high, GL_COLOR_BUFFER_BIT, GL_NEAREST);
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, reads);
+    // GL counts rows from the foot.
+    const float x = grid.x, foot = static_cast<float>(view.height_px - all.bottom) - grid.y;
+    glScissor(area.left, view.height_px - area.bottom, area.right - area.left, area.bottom - area.top);
+    glBindTexture(GL_TEXTURE_2D, picture.texture);
+    glUseProgram(program_);
+    glUniform2f(corner_, x, foot);
+    glDisable(GL_BLEND);
+    glDrawArrays(GL_TRIANGLES, 0, 3);
+    glEnable(GL_BLEND);
 }
 
 }  // namespace lab

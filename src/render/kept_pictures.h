@@ -10,6 +10,7 @@ namespace lab {
 
 class KeptPictures {
 public:
+    void create(unsigned program);                 // kCopyProgram; needs a current GL context
     void begin_frame();                            // frees what the last frame did not show
 
     static bool can_keep(const CellGrid& grid, const Viewport& view);     // on whole pixels and no larger than the framebuffer
@@ -28,6 +29,8 @@ private:
     Picture& picture_of(std::uint64_t upload, const HeatMapBlock& block);   // without a texture: it is not drawn yet
 
     std::vector<Picture> pictures_;
+    unsigned program_ = 0;
+    int corner_ = 0;                               // uniform of the program
 };
 
 }  // namespace lab

@@ -33,8 +33,8 @@ struct Pass {
 struct Renderer::Gl {
     GLuint vertices = 0;                           // an empty vertex array: a heat map's vertices are made from their number
     MatrixTextures textures;
-    KeptPictures kept;
     Pass<HeatMapPass> heat_map, dense_map;
+    Pass<KeptPictures> kept;
     Pass<BandPass> band;
     std::string error;
     int draw_calls = 0;
@@ -51,7 +51,7 @@ void Renderer::Gl::draw(const Figures::Entry& figure, const PixelBox& clip, cons
     glActiveTexture(GL_TEXTURE0);
     glBindTexture(GL_TEXTURE_2D, figure.texture.name);
     glBindVertexArray(vertices);
-    if (KeptPictures::can_keep(grid, view)) kept.draw(pass.drawing, figure.texture, figure.map, grid, area, view);
+    if (KeptPictures::can_keep(grid, view) && kept.prepare(kCopyProgram, error)) kept.drawing.draw(pass.drawing, figure.texture, figure.map, grid, area, view);
     else pass.drawing.draw(block_of(figure.map, grid, view), area, view.height_px);
     ++draw_calls;
 }
@@ -121,7 +121,7 @@ void Renderer::forget() { gl.reset(); }
 void Renderer::begin_frame() {
     if (!gl) return;
     gl->textures.begin_frame();
-    gl->kept.begin_frame();
+    gl->kept.drawing.begin_frame();
     gl->band.drawing.begin_frame();
     gl->draw_calls = 0;
 }

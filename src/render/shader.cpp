@@ -17,7 +17,7 @@ constexpr std::string_view kPrelude =
 constexpr std::string_view kPrelude = "#version 330 core\n";
 #endif
 
-constexpr ProgramFiles kPrograms[] = {kHeatMapProgram, kDenseMapProgram, kBandProgram};
+constexpr ProgramFiles kPrograms[] = {kHeatMapProgram, kDenseMapProgram, kCopyProgram, kBandProgram};
 
 std::string_view shader_file(std::string_view name) {
     for (const auto& [file, text] : embedded::shaders)

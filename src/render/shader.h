@@ -14,6 +14,7 @@ struct ProgramFiles {
 };
 inline constexpr ProgramFiles kHeatMapProgram{"cover.vert.glsl", "heat_map.frag.glsl"};
 inline constexpr ProgramFiles kDenseMapProgram{"cover.vert.glsl", "heat_map.frag.glsl", "#define DENSE\n"};
+inline constexpr ProgramFiles kCopyProgram{"cover.vert.glsl", "copy.frag.glsl"};
 inline constexpr ProgramFiles kBandProgram{"band.vert.glsl", "band.frag.glsl"};
 
 std::span<const ProgramFiles> all_programs();      // a test compiles each of them
