@@ -159,8 +159,8 @@ void draw_tools(Ui& ui, Rect& row, Panels& p) {
 float strip_height(const Ui& ui, const Rect& place, const Panels& p) {
     if (!ui.stacked && !asks_for_head(p)) return 0;
     if (p.trace.tokens().empty() && p.changes.empty()) return 0;
-    const float lines = has_two_lines(ui, place, p) ? 2 : 1;
-    return lines * ui.theme.target + ui.theme.space16;
+    const float second = has_two_lines(ui, place, p) ? ui.theme.target + ui.theme.space8 : 0;
+    return ui.theme.target + second + ui.theme.space16;
 }
 
 float corner_width(const Ui& ui, const Panels& p) { return tools_width(ui, p) + ui.theme.space8; }
@@ -178,7 +178,7 @@ void draw_strip(Ui& ui, const Rect& place, Panels& p) {
     }
     Rect heads = row;
     if (const float views_w = views_width(t, p.state.views, 0); ui.stacked && views_w > 0) draw_views(ui, cut_left(row, views_w, t.space8), p);
-    if (has_own_lines && has_two_lines(ui, place, p)) heads.y += t.target;
+    if (has_own_lines && has_two_lines(ui, place, p)) heads.y += t.target + t.space8;
     if (!p.trace.tokens().empty()) draw_tools(ui, row, p);
     if (p.changes.empty()) p.state.changes = false;
     else draw_changes(ui, pill_in(t, row, pill_width(t, changes_label(ui)) - t.space16), p);

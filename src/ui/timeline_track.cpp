@@ -95,14 +95,15 @@ Track track_of(const Ui& ui, const Rect& place, const Trace& trace, const Tellin
     return track;
 }
 
-// The name of the step that is told or open stands out, and what it touches gives way.
-void draw_names(Ui& ui, const Rect& place, const Trace& trace, const Track& track) {
+// The name of the step that is told or open stands out; what is told is named in full, and what that touches gives way.
+void draw_names(Ui& ui, const Rect& place, const Trace& trace, const Telling& telling, const Track& track) {
     const Theme& t = ui.theme;
     const float h = leading(t.font.caption), y = track.y + kHalo;
     const auto box = [&](size_t stop, float w) { return Rect{std::clamp(track.x[stop] - w / 2, place.x, std::max(place.x, place.x + place.w - w)), y, w + 1, h}; };
     Rect loud{};
     if (track.here) {
-        const std::string_view name = look_of(trace[track.stops[*track.here].step].name).name;
+        const bool in_full = telling.now >= 0 || track.labels.empty();
+        const std::string_view name = in_full ? look_of(trace[track.stops[*track.here].step].name).name : std::string_view(track.labels[*track.here]);
         loud = box(*track.here, std::min(place.w - 1, text_width(t.font.caption_bold, name)));
         text_in(ui, t.font.caption_bold, t.colour.ink, loud, name, 0.5f);
         loud = inset(loud, -t.space4, 0);
@@ -184,7 +185,7 @@ std::optional<int> timeline_track(Ui& ui, const Rect& place, const Trace& trace,
         ui.wants_frame = true;
     }
     draw_line(ui, telling, track);
-    if (names) draw_names(ui, place, trace, track);
+    if (names) draw_names(ui, place, trace, telling, track);
     focus_ring(ui, "timeline", inset(place, 4, 4), ui.theme.radius_control);
     return wish;
 }

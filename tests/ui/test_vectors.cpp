@@ -231,6 +231,16 @@ TEST_CASE("of words in the cache none is followed in a view of who asks") {
     }
 }
 
+TEST_CASE("under a mask the vectors open with a word that looks at all") {
+    Experiment e;
+    e.mask = Mask::Causal;
+    Headless lab(1280, 720, {}, e);
+    lab.frames(1);
+    lab.state.view = View::Vectors;
+    lab.frames(3);
+    CHECK(lab.selection.pinned == CellName{"context", 0, 5, 0});
+}
+
 TEST_CASE("the vectors open with the context chosen where nothing is, and leave a choice alone") {
     Headless lab(1280, 720);
     lab.frames(1);
