@@ -57,14 +57,19 @@ vec3 fill_of(uint bits, vec2 at) {
     return mix(stops[first + stop].rgb, stops[first + stop + 1].rgb, place - float(stop));
 }
 
+// Left and top of a cell on whole pixels: sharp at any scale.
+vec2 edge(vec2 cells) { return ceil(origin + cells * cell - 0.5); }
+
 void main() {
     vec2 pixel = vec2(gl_FragCoord.x, window_h - gl_FragCoord.y);
     vec2 at = pixel - origin;
-    ivec2 here = clamp(ivec2(at / cell + 1e-4), ivec2(0), ivec2(size) - 1);
+    vec2 here = floor(at / cell);
 #ifdef DENSE
-    colour = vec4(fill_of(strongest(at, here), at), 1.0);
-#else                                                                   // edges on whole pixels: sharp at any scale
-    vec2 low = ceil(origin + vec2(here) * cell - 0.5), high = ceil(origin + vec2(here + 1) * cell - 0.5) - gap;
-    colour = vec4(fill_of(bits_of(here), at), coverage(rounded_box(pixel - 0.5 * (low + high), 0.5 * (high - low), radius)));
+    colour = vec4(fill_of(strongest(at, clamp(ivec2(here), ivec2(0), ivec2(size) - 1)), at), 1.0);
+#else
+    here += vec2(lessThan(edge(here + 1.0), pixel)) - vec2(lessThan(pixel, edge(here)));        // where the division was rounded to its neighbour
+    here = clamp(here, vec2(0.0), size - 1.0);
+    vec2 low = edge(here), high = edge(here + 1.0) - gap;
+    colour = vec4(fill_of(bits_of(ivec2(here)), at), coverage(rounded_box(pixel - 0.5 * (low + high), 0.5 * (high - low), radius)));
 #endif
 }

@@ -110,7 +110,7 @@ void draw_names(Ui& ui, const Rect& place, const Trace& trace, const Telling& te
     }
     for (size_t i = 0; i < track.labels.size(); ++i) {
         const Rect r = box(i, text_width(t.font.caption, track.labels[i]));
-        if (i == track.here || !meet(r, loud).empty()) continue;
+        if (i == track.here || (telling.now >= 0 && !meet(r, loud).empty())) continue;
         text_in(ui, t.font.caption, t.colour.ink2, r, track.labels[i]);
     }
 }
@@ -124,14 +124,14 @@ void draw_line(Ui& ui, const Telling& telling, const Track& track) {
     for (size_t i = 0; i < track.stops.size(); ++i) {
         const float x = track.x[i];
         const bool told = telling.now >= track.stops[i].last();
+        const ImU32 ring = i != track.here ? t.colour.control_edge : telling.now >= 0 ? t.colour.ask : t.colour.ink;
         if (track.pitch < kDensePitch) {
-            fill(ui, {x - 0.5f, track.y - kTick, 1, 2 * kTick}, told ? t.colour.ask : t.colour.control_edge);
+            fill(ui, {x - 0.5f, track.y - kTick, 1, 2 * kTick}, told ? t.colour.ask : ring);
         } else if (told) {
             list->AddCircleFilled({x, track.y}, kDot, t.colour.ask, 24);
         } else {
-            const ImU32 here = telling.now >= 0 ? t.colour.ask : t.colour.ink;
             list->AddCircleFilled({x, track.y}, kDot, t.colour.panel, 24);
-            list->AddCircle({x, track.y}, kDot - 0.75f, i == track.here ? here : t.colour.control_edge, 24, i == track.here ? 2 : 1.5f);
+            list->AddCircle({x, track.y}, kDot - 0.75f, ring, 24, i == track.here ? 2 : 1.5f);
         }
     }
     if (telling.now < 0) return;

@@ -18,7 +18,7 @@ using namespace vectors;
 
 constexpr float kLargestZoom = 4, kTickEvery = 52;
 
-// Whose row is shown: the followed token's, else that of the chosen cell, else the first that looks at the most words.
+// Whose row is shown: the followed token's, else that of the chosen cell, else the first, or the last where that looks at more words.
 int row_shown(const Panels& p, const Reading& reading) {
     const int rows = int(p.trace[reading.shares].value.rows());
     if (p.selection.followed)
@@ -26,10 +26,7 @@ int row_shown(const Panels& p, const Reading& reading) {
     const auto at = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt;
     if (at && p.trace[at->step].rows == p.trace[reading.shares].rows && at->row < rows) return at->row;
     const auto words_of = [&](int row) { return (p.trace[reading.shares].value.row(row).array() != 0).count(); };
-    int widest = 0;
-    for (Eigen::Index row = 1, most = words_of(0); row < rows; ++row)
-        if (const Eigen::Index words = words_of(int(row)); words > most) most = words, widest = int(row);
-    return widest;
+    return words_of(rows - 1) > words_of(0) ? rows - 1 : 0;            // a causal mask leaves the first alone
 }
 
 // Who is looked at: the column of the chosen cell where it is one of this row's weights or scores.

@@ -154,11 +154,34 @@ TEST_CASE("where many cells share a pixel the strongest shows, and none is lost"
         map.version = static_cast<std::uint64_t>(spike);
         map.cell_w = map.cell_h = 0.1507f;
         draw(window, map);
+        CAPTURE(spike);
         int found = 0;
         for (int y = 0; y < window.side_px(); ++y)
-            for (int x = 0; x < window.side_px(); ++x) found += same_colour(window.pixel(x, y), colours.clay[5]);
-        CAPTURE(spike);
-        CHECK(found >= 1);                             // two pixels may share a cell
-        CHECK(found <= 4);
+            for (int x = 0; x < window.side_px(); ++x) {
+                if (!same_colour(window.pixel(x, y), colours.clay[5])) continue;
+                ++found;
+                CHECK(std::abs(static_cast<float>(x) + 0.5f - map.x - map.cell_w * (999.5f - static_cast<float>(spike))) < 1.5f);
+                CHECK(std::abs(static_cast<float>(y) + 0.5f - map.y - map.cell_h * (0.5f + static_cast<float>(spike))) < 1.5f);
+            }
+        CHECK(found == 1);
+    }
+}
+
+TEST_CASE("small cells without gaps cover every pixel, wherever they stand") {
+    GlWindow window;
+    const Colours colours = colours_of(false);
+    const Matrix m = Matrix::Constant(50, 50, 1);
+    for (int i = 0; i < 200; ++i) {
+        HeatMap map = map_of(m, colours);
+        map.cell_w = 1 + 0.0131f * static_cast<float>(i), map.cell_h = 3.9f - 0.0129f * static_cast<float>(i);
+        map.x = 5.00003f + 0.31f * static_cast<float>(i % 7), map.y = 5.49997f + 0.173f * static_cast<float>(i % 5);
+        draw(window, map);
+        const int left = static_cast<int>(std::ceil(map.x - 0.5f)), right = static_cast<int>(std::ceil(map.x + 50 * map.cell_w - 0.5f));
+        const int top = static_cast<int>(std::ceil(map.y - 0.5f)), bottom = static_cast<int>(std::ceil(map.y + 50 * map.cell_h - 0.5f));
+        int holes = 0;
+        for (int y = top; y < std::min(bottom, window.side_px()); ++y)
+            for (int x = left; x < std::min(right, window.side_px()); ++x) holes += !same_colour(window.pixel(x, y), colours.tide[5]);
+        CAPTURE(i);
+        CHECK(holes == 0);
     }
 }
