@@ -67,12 +67,10 @@ void KeptPictures::draw(const HeatMapPass& pass, const MatrixTexture& numbers, c
         glViewport(0, 0, view.width_px, view.height_px);
         glBindFramebuffer(GL_DRAW_FRAMEBUFFER, static_cast<GLuint>(target));
     }
-    // GL counts rows from the foot.
-    const float x = grid.x, foot = static_cast<float>(view.height_px - all.bottom) - grid.y;
     glScissor(area.left, view.height_px - area.bottom, area.right - area.left, area.bottom - area.top);
     glBindTexture(GL_TEXTURE_2D, picture.texture);
     glUseProgram(program_);
-    glUniform2f(corner_, x, foot);
+    glUniform2f(corner_, grid.x, static_cast<float>(view.height_px - all.bottom) - grid.y);    // GL counts rows from the foot
     glDisable(GL_BLEND);
     glDrawArrays(GL_TRIANGLES, 0, 3);
     glEnable(GL_BLEND);

@@ -1,6 +1,7 @@
 // Two things that are added: the row of a place to the row of a word, and a ramp of distance to the scores.
 #include "ui/lesson_figure_parts.h"
 
+#include "core/measures.h"
 #include "texts/say.h"
 
 #include <algorithm>
@@ -38,7 +39,7 @@ void draw_added(Drawing& d) {
         for (size_t i = 0; i < 3; ++i) {
             const bool blank = veiled && i == 2;
             const Matrix cell = steps[i]->value.block(row, col, 1, 1);
-            const float largest = steps[i]->value.cwiseAbs().maxCoeff();
+            const float largest = largest_magnitude(steps[i]->value);
             const ImU32 ground = blank || !(largest > 0) ? t.colour.hairline : packed(cell_colour(cell(0, 0), largest, t.colour));
             const std::string number = blank ? std::string("?") : d.number(static_cast<double>(cell(0, 0)));
             const Rect box{xs[i], d.box.y + 1, w, h - 2};

@@ -1,6 +1,7 @@
 // Several experiments of a page side by side, each a button: who asks, who is asked, what hides; its weights as a small map.
 #include "ui/lesson_figure_parts.h"
 
+#include "core/measures.h"
 #include "texts/say.h"
 
 #include <algorithm>
@@ -21,7 +22,7 @@ float side_of(const Matrix& m) { return std::min(kCell, kMostMap / static_cast<f
 
 void draw_map(Drawing& d, ImVec2 r, const Matrix& m) {
     const float side = side_of(m);
-    const float largest = m.cwiseAbs().maxCoeff();
+    const float largest = largest_magnitude(m);
     for (int row = 0; row < m.rows(); ++row)
         for (int col = 0; col < m.cols(); ++col)
             fill(d.ui, {r.x + side * static_cast<float>(col), r.y + side * static_cast<float>(row), side - 1, side - 1}, packed(cell_colour(m(row, col), largest, d.ui.theme.colour)));

@@ -2,6 +2,7 @@
 // as they were given to them by hand: two of each head, and two readings of the sentence.
 #include "ui/lesson_figure_parts.h"
 
+#include "core/measures.h"
 #include "texts/say.h"
 
 #include <algorithm>
@@ -42,7 +43,7 @@ void draw_readings(Drawing& d) {
         text_in(d.ui, t.font.caption_bold, t.colour.answer, cell(i), columns.back(), 0.5f);
     }
     d.box.y += h;
-    const float largest = W.cwiseAbs().maxCoeff();
+    const float largest = largest_magnitude(W);
     std::vector<std::vector<std::string>> told;
     for (int i = 0; i < static_cast<int>(named); ++i, d.box.y += h) {
         const auto head = static_cast<size_t>(i * heads) / kFound.size();

@@ -17,7 +17,7 @@ namespace {
 constexpr float kBetween = 2.4f, kTouching = 1.2f; // pixels between numbers, where there is room and at least
 constexpr int kMostCut = 2;                        // decimals
 constexpr float kLeastDigits = 9.9f;               // below, colour only
-constexpr float kWhisper = 2;                      // rows that are not followed are faded by half
+constexpr float kWhisper = 2, kMurmur = 1.35f;     // rows that are not followed are faded by half; less where colour is all there is
 
 struct Part {                                      // some rows of a card: where row 0 would stand, where they are seen
     float y, cell_h;
@@ -37,7 +37,7 @@ void add_maps(const Picture& p, const Card& card) {
     const float h = card.cell_h * p.view.zoom;
     if (!follows(p, card)) return add_map(p, card, {all.y, h, all, p.largest(card)});
     const Rect row = p.view.at(card.cell(p.followed, 0));
-    const float bottom = row.y + row.h, whisper = p.largest(card) * kWhisper;
+    const float bottom = row.y + row.h, whisper = p.largest(card) * (has_digits(p, card) ? kWhisper : kMurmur);
     add_map(p, card, {all.y, h, {all.x, all.y, all.w, row.y - all.y}, whisper});
     add_map(p, card, {row.y - row.h * float(p.followed), row.h, {all.x, row.y, all.w, row.h}, p.largest(card)});
     add_map(p, card, {all.y + row.h - h, h, {all.x, bottom, all.w, all.y + all.h - bottom}, whisper});

@@ -51,10 +51,10 @@ std::vector<Run> runs_of(const Fonts& fonts, std::string_view s) {
             runs.push_back({fonts.math_bold, 1, 0, s.substr(i, 1)});
         } else {                                   // words, signs, numbers
             while (end < s.size() && s[end] != '_' && !is_capital(s[end]) && s.substr(end, kTranspose.size()) != kTranspose) ++end;
-            const bool change = s.substr(i, end - i) == "d" && end < s.size();   // of what follows
             const std::string_view run = s.substr(i, end - i);
+            const bool change = run == "d" && end < s.size();          // of what follows
             const bool sign = run.find_first_not_of(" ÷×+") == run.npos && run.find_first_not_of(' ') != run.npos;
-            runs.push_back({change ? fonts.math_italic : sign ? fonts.prose_bold : fonts.caption_bold, 1, 0, s.substr(i, end - i)});
+            runs.push_back({change ? fonts.math_italic : sign ? fonts.prose_bold : fonts.caption_bold, 1, 0, run});
         }
         i = end;
     }
