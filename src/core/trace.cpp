@@ -2,6 +2,8 @@
 // Not here: steps as lines of code (trace_code.cpp), making them (recorder.cpp).
 #include "core/trace.h"
 
+#include "core/ops.h"
+
 #include <cassert>
 
 namespace lab {
@@ -77,6 +79,15 @@ Explanation Trace::explain_computed(StepId id, int row, int col) const {
     const EditedCell* edit = edit_at(id, row, col);
     e.value = static_cast<double>(edit ? edit->before : step.value(row, col));   // what the picture showed, not its unrounded twin
     return e;
+}
+
+const Matrix* Trace::mask_behind(StepId id) const {
+    const Step& step = (*this)[id];
+    if (step.op == &kMask || step.op == &kKeep) return step.params.mask.get();
+    if (step.inputs.size() != 1) return nullptr;
+    const Matrix& from = (*this)[step.inputs.front()].value;
+    const bool same_shape = from.rows() == step.value.rows() && from.cols() == step.value.cols();
+    return same_shape ? mask_behind(step.inputs.front()) : nullptr;
 }
 
 std::string Trace::row_label(StepId id, int row) const { return label(*this, (*this)[id].rows, row); }

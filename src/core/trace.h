@@ -80,6 +80,9 @@ public:
     // Do rows or columns of that axis have names rather than numbers?
     bool has_names(Axis axis) const { return names_tokens(axis) || axis == Axis::Entry || (axis == Axis::Model && !features_.empty()); }
 
+    // The mask (params.mask of a kMask or kKeep) behind a step that follows from it cell by cell or row by row; null: none is.
+    const Matrix* mask_behind(StepId id) const;
+
     // "journey" for a token axis, "animal" where the columns of X have names, else the index as text.
     std::string row_label(StepId id, int row) const;
     std::string column_label(StepId id, int col) const;

@@ -20,13 +20,14 @@ using ColourMap = std::array<Rgb, 6>;             // even stops from 0 to the la
 // A matrix as coloured cells.  Lengths in CSS pixels, origin at the top left of the window.
 struct HeatMap {
     const Matrix* matrix = nullptr;               // read by Figures::add() alone: it may be gone when the frame is rendered
+    const Matrix* mask = nullptr;                 // shaped like it, read with it; its zeros are hidden where this is 0.  Null: none are
     std::uint64_t version = 0;                    // another number whenever the contents at `matrix` may have changed
     float x = 0, y = 0, cell_w = 0, cell_h = 0;   // top left of cell (0, 0); cells are cell_w x cell_h, gap included
     float gap = 1, radius = 2.5f;                 // at the right and foot of each cell; of its corners; both 0 in tiny cells
     float largest = 1;                            // the magnitude that gets the last colour
     const ColourMap* positive = nullptr;          // theme's maps, copied by Figures::add()
     const ColourMap* negative = nullptr;
-    Rgb sunk{}, hatch{};                          // a hidden (-inf) cell and its diagonal strokes; NaN too
+    Rgb sunk{}, hatch{};                          // a hidden cell (-inf too) and its diagonal strokes; NaN too
 };
 
 // Ribbons, arcs and arrows of one picture: moving or growing it uploads nothing.

@@ -3,6 +3,8 @@
 
 #include "render/gl.h"
 
+#include <limits>
+
 namespace lab {
 namespace {
 
@@ -11,6 +13,10 @@ constexpr std::int64_t kFramesKept = 60;           // unseen for so long, a text
 constexpr std::int64_t kBytesKept = 64 << 20;      // above this, all that the last frame did not show
 
 GLsizei size_of(Eigen::Index n) { return static_cast<GLsizei>(n); }
+
+Matrix behind(const Matrix& mask, const Matrix& m) {
+    return (mask.array() == 0 && m.array() == 0).select(-std::numeric_limits<float>::infinity(), m);
+}
 
 }  // namespace
 
@@ -27,10 +33,10 @@ void MatrixTextures::begin_frame() {
     uploaded_bytes_ = 0;
 }
 
-MatrixTexture MatrixTextures::texture_of(const Matrix& matrix, std::uint64_t version) {
+MatrixTexture MatrixTextures::texture_of(const Matrix& matrix, std::uint64_t version, const Matrix* mask) {
     if (matrix.rows() > kLargestSide || matrix.cols() > kLargestSide) return {};
 
-    Texture& texture = textures_[&matrix];
+    Texture& texture = textures_[{&matrix, mask}];
     texture.last_frame = frame_;
     // The address of a matrix may be used again for another one: the size is compared as well.
     const bool same = texture.version == version && texture.rows == matrix.rows() && texture.cols == matrix.cols();
@@ -51,7 +57,8 @@ MatrixTexture MatrixTextures::texture_of(const Matrix& matrix, std::uint64_t ver
     texture.upload = ++uploads_;
     texture.rows = matrix.rows();
     texture.cols = matrix.cols();
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_R32F, size_of(texture.cols), size_of(texture.rows), 0, GL_RED, GL_FLOAT, matrix.data());
+    const Matrix hidden = mask ? behind(*mask, matrix) : Matrix();
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_R32F, size_of(texture.cols), size_of(texture.rows), 0, GL_RED, GL_FLOAT, mask ? hidden.data() : matrix.data());
     held_bytes_ += texture.bytes();
     uploaded_bytes_ += texture.bytes();
     return texture;

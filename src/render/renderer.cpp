@@ -96,7 +96,7 @@ void Figures::add(ImDrawList* list, const HeatMap& map) {
     figure.map.positive = &figure.positive, figure.map.negative = &figure.negative;
     if (!renderer || !renderer->gl) return;
     figure.renderer = renderer;
-    figure.texture = renderer->gl->textures.texture_of(*map.matrix, map.version);
+    figure.texture = renderer->gl->textures.texture_of(*map.matrix, map.version, map.mask);
     if (!figure.texture.name) return;
     call_back(list, figure);
 }

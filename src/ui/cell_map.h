@@ -10,8 +10,11 @@ namespace lab {
 
 inline constexpr float kFewCells = 4;              // a cell of fewer pixels has neither gap nor corners
 
-// Top left of cell (0, 0) at (x, y) of the window; `largest` gets the last colour.
-void add_cell_map(Ui& ui, const Matrix& m, std::uint64_t version, ImVec2 at, float cell_w, float cell_h, float largest);
+// Top left of cell (0, 0) at (x, y) of the window; `largest` gets the last colour; zeros are hidden where the mask is 0.
+void add_cell_map(Ui& ui, const Matrix& m, std::uint64_t version, ImVec2 at, float cell_w, float cell_h, float largest, const Matrix* mask = nullptr);
+
+// A legend of such cells: their colours from `low` to `high`, left to right.
+void add_colour_bar(Ui& ui, const Rect& bar, float low, float high, float largest);
 
 // Around a band so thin that a frame would cover it: a mark beyond either end.
 void mark_ends(Ui& ui, const Rect& band, ImU32 colour);

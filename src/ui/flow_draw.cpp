@@ -27,7 +27,7 @@ struct Pen {
     void put(ImFont* font, ImU32 colour, float x, float y, std::string_view str) const { stage::text_at(view, font, colour, x, y, str); }
     void put_right(ImFont* font, ImU32 colour, float right, float y, std::string_view str) const { put(font, colour, right - text_width(font, str), y, str); }
     void box(const Rect& r, ImU32 colour, float radius) const { fill(ui, view.at(r), colour, radius * view.zoom); }
-    void thin_line(ImVec2 a, ImVec2 b) const { ImGui::GetWindowDrawList()->AddLine(view.at(a.x, a.y), view.at(b.x, b.y), t.colour.rule, t.hairline); }
+    void leader(ImVec2 a, ImVec2 b, bool loud) const { ImGui::GetWindowDrawList()->AddLine(view.at(a.x, a.y), view.at(b.x, b.y), loud ? t.colour.ink : t.colour.rule, loud ? t.connector : t.hairline); }
 };
 
 void draw_title(const Pen& pen) {
@@ -52,8 +52,8 @@ void draw_heads(const Pen& pen) {
     const Theme& t = pen.t;
     const auto head = [&](const Rect& r, Glyph glyph, Text words) {
         const float y = r.y + r.h / 2;
-        draw_glyph(ImGui::GetWindowDrawList(), glyph, pen.view.at(r.x + 5, y), kGlyph * t.appearance.text_scale * pen.view.zoom, t.glyph * pen.view.zoom, t.colour.ask);
-        pen.put(t.font.caption_bold, t.colour.ink, r.x + 16, y, say(words));
+        draw_glyph(ImGui::GetWindowDrawList(), glyph, pen.view.at(r.x + 5 * t.appearance.text_scale, y), kGlyph * t.appearance.text_scale * pen.view.zoom, t.glyph * pen.view.zoom, t.colour.ask);
+        pen.put(t.font.caption_bold, t.colour.ink, r.x + kGlyphRoom * t.appearance.text_scale, y, say(words));
     };
     head(l.asks, Glyph::Dot, Text::flow_asks);
     head(l.asked, Glyph::Ring, Text::flow_asked);
@@ -115,7 +115,7 @@ void draw_from(const Pen& pen, size_t i) {
     ImFont* font = l.small ? (loud ? t.font.caption_bold : t.font.caption) : loud ? t.font.prose_bold : t.font.prose;
     const std::string label = ellipsis(font, pen.s.from[i], l.from_w);
     const std::string id = "flow.from." + std::to_string(i);
-    if (std::abs(middle - word.label_y) > 3) pen.thin_line({right + 2, word.label_y}, {l.left_x - 1, middle});
+    if (std::abs(middle - word.label_y) > 3) pen.leader({right + 2, word.label_y}, {l.left_x - 1, middle}, loud);
     if (loud) {
         const float w = text_width(font, label) + 2 * kPillPad, h = l.pill_h, y = word.label_y;
         const Rect pill{l.left_x - kPillGap - w, y - h / 2, w, h};
@@ -144,12 +144,13 @@ void draw_to(const Pen& pen, size_t j) {
     const float middle = word.bar.y + word.bar.h / 2, x = l.right_x + l.bar_w + kBarGap;
     ImFont* font = l.small ? (chosen ? t.font.caption_bold : t.font.caption) : chosen ? t.font.prose_bold : t.font.prose;
     const std::string label = ellipsis(font, pen.s.to[j], l.to_w);
-    if (std::abs(middle - word.label_y) > 3) pen.thin_line({l.right_x + l.bar_w + 1, middle}, {x - 2, word.label_y});
+    if (std::abs(middle - word.label_y) > 3) pen.leader({l.right_x + l.bar_w + 1, middle}, {x - 2, word.label_y}, chosen);
     const float shift = l.two_lines ? line_height(t.font.caption) / 2 + 1 : 0;
     pen.put(font, t.colour.ink, x, word.label_y - shift, label);
     const double sum = pen.s.weights.receives[j];
-    if (l.two_lines && pen.s.sees(-1, -1)) {
-        pen.put(t.font.caption, t.colour.ink3, x, word.label_y + line_height(font) / 2, say(Text::flow_receives, {pen.s.weights.sum_text(sum)}));
+    if (const std::string number = pen.s.weights.sum_text(sum); pen.s.sees(-1, -1)) {
+        if (l.two_lines) pen.put(t.font.caption, t.colour.ink3, x, word.label_y + line_height(font) / 2, say(Text::flow_receives, {number}));
+        else if (text_width(font, label) + t.space4 + text_width(t.font.caption, number) <= l.to_w) pen.put_right(t.font.caption, t.colour.ink3, x + l.to_w, word.label_y + 0.5f, number);
     }
     const float h = line_height(font) + (l.two_lines ? line_height(t.font.caption) : 0);
     focus_ring(pen.ui, "flow.to." + std::to_string(j), pen.view.at({x - 4, word.label_y - h / 2, l.to_w + 8, h}), t.radius_control);

@@ -10,13 +10,14 @@ namespace lab {
 namespace {
 
 constexpr float kPad = 24, kPadStacked = 12;
+constexpr float kSumGap = 8;                       // between a word and its sum, in one line
 constexpr float kBar = 8, kBarGap = 10;            // width of a bar; from it to its label
 constexpr float kPillPad = 10;                     // of the followed word's pill
-constexpr float kLongestWord = 150, kWordShare = 0.2f, kWordShareStacked = 0.24f;
+constexpr float kLongestWord = 8.8f, kWordShare = 0.2f, kWordShareStacked = 0.24f;           // of a line's height, of the room
 constexpr float kWidest = 760;                     // of the ribbons; the rest of the room stays empty at both sides
 constexpr float kSide = 84, kSideGap = 20, kSideLeast = 520;           // bars of what is received; the least room for them
 constexpr float kGapShare = 0.23f, kLeastPitch = 3, kMostUnit = 230;
-constexpr float kReadable = 36, kReadableHeads = 140, kLoudest = 170, kLoudShare = 0.34f;    // a followed bar lower than that grows to that
+constexpr float kReadable = 14, kReadableHeads = 60, kLoudest = 170, kLoudShare = 0.34f;    // a followed bar lower than that grows to that
 constexpr float kAir = 14, kSmallAir = 6;
 
 float widest(const std::vector<std::string>& words, const std::function<float(std::string_view)>& width) {
@@ -28,11 +29,11 @@ float widest(const std::vector<std::string>& words, const std::function<float(st
 void place_across(FlowLayout& out, const FlowInput& in) {
     const FlowMetrics& m = in.metrics;
     const float pad = in.stacked ? kPadStacked : kPad;
-    const float most = std::min(kLongestWord, in.w * (in.stacked ? kWordShareStacked : kWordShare));
+    const float most = std::min(kLongestWord * m.word, in.w * (in.stacked ? kWordShareStacked : kWordShare));
     out.from_w = std::ceil(std::min(most, widest(in.from, m.word_w)));
     out.to_w = std::ceil(std::min(most, widest(in.to, m.word_w)));
     const float sum_w = std::ceil(m.small_w(in.receives));
-    out.to_w = std::max(out.to_w, std::min(sum_w, most));
+    out.to_w = std::max(out.to_w, std::min(std::max(sum_w, out.to_w + kSumGap + std::ceil(m.small_w(in.sum))), most));
     out.two_lines = sum_w <= out.to_w;
     out.bar_w = kBar;
     const float left = out.from_w + 2 * kPillPad + kBarGap + kBar, right = kBar + kBarGap + out.to_w;
@@ -76,7 +77,7 @@ void place_heads(FlowLayout& out, const FlowInput& in) {
         y += h;
     }
     y += kAir / 2;
-    const float glyph = 16, asks = glyph + m.head_w(in.asks), asked = glyph + m.head_w(in.asked);
+    const float asks = m.glyph + m.head_w(in.asks), asked = m.glyph + m.head_w(in.asked);
     const float head = m.small + 4;
     out.asks = {std::max(pad, out.left_x + kBar - asks), y, asks, head};
     out.asked = {std::min(out.right_x, in.w - pad - asked), y, asked, head};

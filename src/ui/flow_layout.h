@@ -19,7 +19,7 @@ inline constexpr int kMostRibbons = 2000;
 struct FlowMetrics {
     std::function<float(std::string_view)> word_w, small_w, number_w, head_w;
     std::function<float(std::string_view, float)> note_h;              // of lines broken at a width
-    float title_w = 0;
+    float title_w = 0, glyph = 16;                 // glyph: room for one before a heading
     float word = 17, small = 14, number = 13, title = 18;              // heights of lines
     float least_target = 24;                       // height of a word that can be pressed, where there is room
 };
@@ -30,6 +30,7 @@ struct FlowInput {
     const std::vector<std::string>& to;
     std::string_view note, note_loud;              // what stands beside the title; in its place where the followed row is louder
     std::string_view asks, asked, gives, receives; // above the columns; the longest sums with their words
+    std::string_view sum;                          // the longest that is received, alone
     std::string_view received, received_short;     // above the bars of what is received
     float w = 0, h = 0;                            // the room there is
     float corner_w = 0, corner_h = 0;              // kept free at the right of the first line

@@ -133,12 +133,12 @@ void lay_ribbons(FlowLayout& out, const FlowInput& in) {
 }
 
 void place_pills(FlowLayout& out, const FlowInput& in) {
-    constexpr float kPadX = 6, kPadY = 2, kFromBar = 12, kAir = 1;
+    constexpr float kPadX = 6, kPadY = 2, kFromBar = 12, kAir = 1, kSeen = 1;  // seen: the least ribbon that has a number
     const float h = in.metrics.number + 2 * kPadY;
     const auto is_chosen = [&](const FlowRibbon& r) { return r.is_of(in.chosen_row, in.chosen_col, in.weights.head); };
     std::vector<size_t> wanted;
     for (size_t i = 0; i < out.ribbons.size(); ++i)
-        if ((out.ribbons[i].row == in.followed && out.to[size_t(out.ribbons[i].col)].named) || is_chosen(out.ribbons[i])) wanted.push_back(i);
+        if ((out.ribbons[i].row == in.followed && out.ribbons[i].thick >= kSeen && out.to[size_t(out.ribbons[i].col)].named) || is_chosen(out.ribbons[i])) wanted.push_back(i);
     std::stable_sort(wanted.begin(), wanted.end(), [&](size_t a, size_t b) {
         const FlowRibbon &one = out.ribbons[a], &other = out.ribbons[b];
         return is_chosen(one) != is_chosen(other) ? is_chosen(one) : one.thick > other.thick;

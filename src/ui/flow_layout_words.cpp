@@ -104,6 +104,17 @@ void name_column(const Column& c, float line, float least, float low, float high
     place_targets(c, line, least, low, high);
 }
 
+// Labels `pitch` apart stay so near to the middle of their bars that each is read beside its own.
+bool stand_beside(const std::vector<FlowWord>& words, float pitch, float low, float high) {
+    constexpr float kNear = 10;
+    std::vector<float> wished;
+    for (const FlowWord& word : words) wished.push_back(word.bar.y + word.bar.h / 2);
+    const std::vector<float> places = spread(wished, pitch, low + pitch / 2, high - pitch / 2);
+    for (size_t i = 0; i < words.size(); ++i)
+        if (std::abs(places[i] - wished[i]) > kNear) return false;
+    return true;
+}
+
 // As high as the words above and below it leave room for.
 float pill_height(const FlowLayout& out, const FlowInput& in, float line) {
     constexpr float kMost = 28, kAir = 2;
@@ -124,7 +135,7 @@ void name_words(FlowLayout& out, const FlowInput& in) {
     const float low = out.top - kBeyond, high = out.bottom + kBeyond;
     const float body = high - low, most = float(std::max(in.from.size(), in.to.size()));
     const float two = m.word + m.small + kAirOfTwo;
-    out.two_lines = out.two_lines && two * float(in.to.size()) <= body + 1;
+    out.two_lines = out.two_lines && two * float(in.to.size()) <= body + 1 && stand_beside(out.to, two, low, high);
     out.gives_below = !in.weights.gives_one && !in.weights.is_change && two * float(in.from.size()) <= body + 1 && m.small_w(in.gives) <= out.from_w + kPillRoom;
     out.small = (m.word + kAir) * most > body + 1;
     const float line = (out.small ? m.small : m.word) + kAir;

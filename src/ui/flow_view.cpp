@@ -20,6 +20,7 @@ constexpr float kLargestZoom = 12;
 
 FlowMetrics metrics_of(const Theme& t) {
     FlowMetrics m;
+    m.glyph = kGlyphRoom * t.appearance.text_scale;
     m.word_w = [&t](std::string_view s) { return text_width(t.font.prose_bold, s); };
     m.small_w = [&t](std::string_view s) { return text_width(t.font.caption, s); };
     m.number_w = [&t](std::string_view s) { return text_width(t.font.mono_cell, s); };
@@ -91,9 +92,9 @@ Scene make_scene(Ui& ui, const Rect& area, float corner_w, float corner_h, Panel
         const double most = *std::max_element(sizes.begin(), sizes.end());
         return f.sum_text(f.is_signed ? -most : most);
     };
-    const std::string gives = say(Text::flow_gives, {longest(f.out)}), receives = say(Text::flow_receives, {longest(f.in)});
+    const std::string gives = say(Text::flow_gives, {longest(f.out)}), sum = longest(f.in), receives = say(Text::flow_receives, {sum});
     s.layout = lay_out_flow({.weights = f, .from = s.from, .to = s.to, .note = s.note, .note_loud = loud, .asks = say(Text::flow_asks),
-                             .asked = say(Text::flow_asked), .gives = gives, .receives = receives, .received = heading_of(f, false), .received_short = heading_of(f, true), .w = area.w, .h = area.h, .corner_w = corner_w, .corner_h = corner_h,
+                             .asked = say(Text::flow_asked), .gives = gives, .receives = receives, .sum = sum, .received = heading_of(f, false), .received_short = heading_of(f, true), .w = area.w, .h = area.h, .corner_w = corner_w, .corner_h = corner_h,
                              .stacked = ui.stacked, .digits = p.state.digits, .followed = s.followed, .pins = s.pins,
                              .chosen_row = s.chosen ? s.chosen->row : -1, .chosen_col = s.chosen ? s.chosen->col : -1,
                              .least = f.hidden ? 0 : p.state.looks.flow.least, .metrics = metrics});

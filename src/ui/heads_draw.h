@@ -33,7 +33,6 @@ struct HeadsPicture {
 std::string name_id(int head);                     // "heads.head.0"
 std::string action_id(const HeadsReading& reading, int head);          // "heads.open" of the chosen head, else "heads.compare.1"
 
-HeadsMetrics heads_metrics(const Ui& ui);
 std::string asking_word(const Trace& trace, const HeadsReading& reading);
 std::string looked_at(const Trace& trace, const HeadsReading& reading, int col);
 std::string heads_caption(const Panels& p, const HeadsReading& reading);           // beside the scale: what the colours and numbers are
@@ -50,7 +49,8 @@ void draw_badge(const HeadsPicture& p, int head, float x, float y);
 ImU32 colour_of(const HeadsPicture& p, int head);  // of its arcs and its row; ink for a head that is neither
 inline constexpr float kBadge = 22;
 
-void draw_map(const HeadsPicture& p, const HeadCard& card, const Matrix& m, std::uint64_t version, float largest, bool is_change);  // is_change: digits have their sign
+// Zeros that the shares' mask hides are hatched; is_change: digits have their sign.
+void draw_map(const HeadsPicture& p, const HeadCard& card, const Matrix& m, std::uint64_t version, float largest, bool is_change);
 void draw_map_labels(const HeadsPicture& p, const HeadCard& card, int loud);        // loud: a column that matters; -1: none
 void draw_row_frame(const HeadsPicture& p, const HeadCard& card, int row, float width, ImU32 colour);
 void draw_cell_frame(const HeadsPicture& p, const HeadCard& card, const CellAt& cell, bool is_chosen);

@@ -96,10 +96,7 @@ void draw_head_card(const HeadsPicture& p, const HeadCard& card) {
     heads::draw_row_frame(p, card, p.reading.row, t.followed, hue);
     if (p.hovered) heads::draw_cell_frame(p, card, *p.hovered, false);
     if (p.pinned) heads::draw_cell_frame(p, card, *p.pinned, true);
-    if (shares.is_seen() && !card.scale.empty()) {
-        heads::draw_colour_bar(p, card.scale, shares.low, shares.high, largest_of(p.reading));
-        heads::line_in(p, t.font.label, t.colour.ink2, card.legend, say(shows_changes(p.p) ? Text::heads_legend_change : Text::heads_legend));
-    }
+    if (shares.is_seen() && !card.scale.empty()) heads::draw_colour_bar(p, card.scale, shares.low, shares.high, largest_of(p.reading));
     heads::draw_measures(p, card);
     const std::string grid = grid_id(p.trace(), shares.step);
     focus_ring(p.ui, grid, p.view.at(inset(card.cells, -2, -2)), t.radius_frame);

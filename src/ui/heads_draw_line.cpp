@@ -18,8 +18,7 @@ namespace {
 
 constexpr float kTick = 5;
 constexpr float kHidden = 8;                       // of hidden weights every arc is as thin as that part of the thickest
-constexpr float kWhisper = 0.2f, kThinWhisper = 2; // strength of the other words' arcs, their thickness at most
-constexpr size_t kMostWhispers = 24;               // words; more would be a haze
+constexpr float kWhisper = 0.2f;                   // strength of arcs whose weights are hidden
 constexpr float kEnlarged = 2;                     // the strongest arc has at least half the largest thickness
 
 std::string note_of(const HeadsPicture& p, bool dashed) {
@@ -105,28 +104,6 @@ Arcs draw_arcs(const HeadsPicture& p, int head, const Rect& zone, bool below, fl
     return shares.is_hidden ? Arcs{} : arcs;
 }
 
-// Where the other words look most, so faint that it does not compete with the one that asks.
-void draw_whispers(const HeadsPicture& p, float largest) {
-    const HeadsReading& r = p.reading;
-    const HeadsLayout& l = p.layout;
-    if (!r.self || l.line.words.size() > kMostWhispers) return;
-    for (const int head : {r.first, r.second}) {
-        if (head < 0 || !r.head(head).is_seen()) continue;
-        const StepId step = r.head(head).step;
-        std::vector<Band> bands;
-        for (int row = 0; row < p.trace()[step].value.rows(); ++row) {
-            const int self = token_of_row(p.trace(), step, row);
-            if (row == r.row || self >= int(l.line.words.size())) continue;
-            Arcs arcs = arcs_of({.line = l.line, .shares = p.trace()[step].value, .row = row, .self = self, .zone = head == r.first ? l.above : l.below, .below = head != r.first,
-                                 .largest = largest, .colour = with_alpha(heads::colour_of(p, head), kWhisper)});
-            if (arcs.bands.empty() || arcs.columns.back() == self) continue;
-            Band& band = bands.emplace_back(arcs.bands.back());
-            band.start_w = band.end_w = std::min(band.start_w, kThinWhisper);
-        }
-        if (!bands.empty()) p.ui.figures.add(ImGui::GetWindowDrawList(), BandFigure{bands, p.view.x, p.view.y, p.view.zoom});
-    }
-}
-
 // The weight whose arc is as thick as can be: 1, and less where a long sentence leaves only small weights.
 float thickest_weight(const HeadsPicture& p) {
     const auto row_of = [&](int head) { return p.trace()[p.reading.head(head).step].value.row(p.reading.row); };
@@ -150,7 +127,6 @@ void draw_heads_line(const HeadsPicture& p) {
     const HeadsLayout& l = p.layout;
     heads::line_in(p, t.font.band, t.colour.ink, l.title, say(Text::heads_title, {asking_word(p.trace(), r)}));
     const float largest = thickest_weight(p);
-    draw_whispers(p, largest);
     Arcs above = draw_arcs(p, r.first, l.above, false, largest), under;
     if (r.second >= 0) under = draw_arcs(p, r.second, l.below, true, largest);
     std::string note = note_of(p, above.has_negative || under.has_negative);

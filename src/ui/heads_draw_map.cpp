@@ -17,7 +17,7 @@ namespace {
 
 constexpr float kSmallCell = 14;                   // a frame of full strength would cover its neighbours
 
-void draw_digits(const HeadsPicture& p, const HeadCard& card, const Matrix& m, float largest, bool is_change) {
+void draw_digits(const HeadsPicture& p, const HeadCard& card, const Matrix& m, const Matrix* mask, float largest, bool is_change) {
     const Theme& t = p.ui.theme;
     ImFont* font = t.font.mono_cell;
     const float zoom = p.view.zoom, size = line_height(font) * std::max(1.f, zoom), sign_w = text_width(font, "0") * size / line_height(font);
@@ -34,9 +34,10 @@ void draw_digits(const HeadsPicture& p, const HeadCard& card, const Matrix& m, f
         for (int col = index(seen.x - from.x, w_px, m.cols()); col <= last_col; ++col) {
             const Rect cell = p.view.at(card.cell(row, col));
             const float value = m(row, col);
-            const std::string number = is_change ? change_text(double(value), form.decimals) : number_text(double(value), form.decimals);
+            const bool masked = mask && value == 0 && (*mask)(row, col) == 0;
+            const std::string number = value == 0 && !is_change ? std::string(say(Text::stage_zero)) : is_change ? change_text(double(value), form.decimals) : number_text(double(value), form.decimals);
             const float w = text_width(font, number) * size / line_height(font);
-            const ImU32 ink = std::isfinite(value) ? ink_on(packed(cell_colour(value, largest, t.colour)), t.colour) : t.colour.ink3;
+            const ImU32 ink = std::isfinite(value) && !masked ? ink_on(packed(cell_colour(value, largest, t.colour)), t.colour) : t.colour.ink3;
             ImGui::GetWindowDrawList()->AddText(font, size, {std::round(cell.x + (cell.w - 1 - w) / 2), std::round(cell.y + (cell.h - 1 - size) / 2)}, ink,
                                                 number.data(), number.data() + number.size());
         }
@@ -66,8 +67,9 @@ void draw_badge(const HeadsPicture& p, int head, float x, float y) {
 
 void draw_map(const HeadsPicture& p, const HeadCard& card, const Matrix& m, std::uint64_t version, float largest, bool is_change) {
     const Rect at = p.view.at(card.cells);
-    add_cell_map(p.ui, m, version, {at.x, at.y}, card.cell_w * p.view.zoom, card.cell_h * p.view.zoom, largest);
-    draw_digits(p, card, m, largest, is_change);
+    const Matrix* mask = shows_changes(p.p) ? nullptr : p.trace().mask_behind(p.chosen().step);
+    add_cell_map(p.ui, m, version, {at.x, at.y}, card.cell_w * p.view.zoom, card.cell_h * p.view.zoom, largest, mask);
+    draw_digits(p, card, m, mask, largest, is_change);
 }
 
 void draw_map_labels(const HeadsPicture& p, const HeadCard& card, int loud) {
@@ -124,12 +126,7 @@ void draw_colour_bar(const HeadsPicture& p, const Rect& box, float low, float hi
     const std::string from = low == 0 ? std::string(say(Text::stage_zero)) : number_text(double(low), digits), to = high == 0 ? std::string(say(Text::stage_zero)) : number_text(double(high), digits);
     const float from_w = text_width(t.font.mono, from) + 6, to_w = text_width(t.font.mono, to) + 6, bar_h = 9;
     const Rect bar = p.view.at(Rect{box.x + from_w, box.y + (box.h - bar_h) / 2, std::max(10.f, box.w - from_w - to_w), bar_h});
-    constexpr int kPieces = 10;
-    const auto shade = [&](int i) { return packed(cell_colour(std::lerp(low, high, float(i) / kPieces), largest, t.colour)); };
-    for (int i = 0; i < kPieces; ++i) {
-        const float x = bar.x + bar.w * float(i) / kPieces, right = bar.x + bar.w * float(i + 1) / kPieces;
-        ImGui::GetWindowDrawList()->AddRectFilledMultiColor({x, bar.y}, {right, bar.y + bar.h}, shade(i), shade(i + 1), shade(i + 1), shade(i));
-    }
+    add_colour_bar(p.ui, bar, low, high, largest);
     outline(p.ui, bar, t.colour.rule, t.hairline, 1.5f);
     stage::text_at(p.view, t.font.mono, t.colour.ink2, box.x, box.y + box.h / 2, from);
     stage::text_at(p.view, t.font.mono, t.colour.ink2, box.x + box.w - to_w + 6, box.y + box.h / 2, to);

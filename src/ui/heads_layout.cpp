@@ -10,7 +10,7 @@ namespace {
 constexpr float kAir = 16, kNarrowAir = 12, kTop = 6, kBottom = 12;
 constexpr float kWordAir = 6, kSmallWordAir = 3, kBetween = 3, kMostBetween = 110, kWidestWord = 140;
 constexpr float kApart = 40;                       // from the word of another sentence to the first word
-constexpr float kArcShare = 0.16f, kArcShareOfHeight = 0.15f, kLowestArc = 72, kHighestArc = 200, kBelowShare = 0.8f;
+constexpr float kArcShare = 0.16f, kArcShareOfHeight = 0.13f, kLowestArc = 72, kHighestArc = 200, kBelowShare = 0.8f;
 constexpr float kScaleBar = 190;                   // with its two numbers
 
 float width_of(const HeadsInput& in, const std::string& word, bool small) {

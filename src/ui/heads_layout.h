@@ -21,6 +21,7 @@ struct HeadsMetrics {
     std::function<float(int)> name_w;              // of "Head 3"
     float action_w = 60;                           // of "compare", the wider of its words
     float open_w = 130;                            // of "Open in the pipeline"
+    float measure_w = 130;                         // of a measure's words with its number
 };
 
 struct HeadsInput {
@@ -63,8 +64,10 @@ struct HeadCard {
     Rect labels{};                                 // of columns, turned; empty: none
     int column_every = 1;
     bool upright = false;                          // column labels; else turned
-    Rect scale{}, legend{};                        // its own colours, from its least to its largest number, and what they are; empty: one scale for all
+    Rect scale{};                                  // its own colours, from its least to its largest number; empty: one scale for all
+    Rect legend{};                                 // of the difference: which colour is which head
     Rect measures{};
+    int measure_columns = 1;
     bool is_brief = false;                         // one line of them
     bool is_first = false;                         // of its line: row labels stand at its left
     Rect cell(int row, int col) const { return {cells.x + float(col) * cell_w, cells.y + float(row) * cell_h, cell_w, cell_h}; }

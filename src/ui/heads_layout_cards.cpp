@@ -16,7 +16,8 @@ constexpr int kMostFullLines = 3;                  // more lines of cards are br
 constexpr float kWidestCell = 54, kTallestCell = 30, kWidestOfOne = 64, kTallestOfOne = 34;
 constexpr float kOneShare_w = 0.075f, kOneShare_h = 0.055f;         // of the room: a single map grows with it
 constexpr float kTallestMap = 320, kLowestMap = 170, kTallestOfOneMap = 420, kMapShare = 0.4f, kWidestCard = 420;
-constexpr float kLeastInSight = 8;                 // height of a row
+constexpr float kLeastInSight = 8, kReadable = 12.5f;   // height of a row; with a label at each
+constexpr float kMeasureAir = 10;                  // between columns of measures
 constexpr float kTaller = 1.12f;                   // than wide, at most
 constexpr float kTurnedLine = 0.75f, kRowLine = 0.95f;                  // of a line of labels: how near the next may come
 constexpr float kGutterShare = 0.12f, kLeastGutter = 40, kMostGutter = 84;
@@ -54,8 +55,10 @@ struct Grid {
     float header_h() const { return m.target + 4; }
     float scale_h() const { return m.caption + 3; }
     float legend_h() const { return m.label + 4; }
-    float signs_h() const { return is_brief ? 0 : scale_h() + legend_h() + kPad / 2; }     // of a head
-    float measures_h() const { return is_brief ? m.label + 4 + 8 : kMeasures * (m.caption + 3); }
+    float signs_h() const { return is_brief ? 0 : scale_h() + kPad / 2; }                  // of a head
+    int measure_columns() const { return !is_one() && card_w - 2 * kPad >= 2 * m.measure_w + kMeasureAir ? 2 : 1; }
+    float measures_h() const { return is_brief ? m.label + 4 + 8 : float(kMeasures / measure_columns()) * (m.caption + 3); }
+    float window_below(float top) const { return in.window_h - (top + kPad / 2 + header_h() + label_h); }
     float map_h() const { return float(rows) * cell_h; }
     float card_h() const { return kPad / 2 + header_h() + label_h + map_h() + kPad + signs_h() + measures_h() + kPad; }
 };
@@ -100,18 +103,23 @@ void choose_cells(Grid& g, float top) {
     g.cell_w = cell_width(g, g.reserve);
     const float tallest = g.is_one() ? std::max(kTallestOfOne * g.m.scale, g.in.window_h * kOneShare_h) : kTallestCell * g.m.scale;
     const float most_h = g.is_one() ? kTallestOfOneMap : g.is_brief ? g.card_w * 1.2f : std::clamp(g.in.window_h * kMapShare, kLowestMap, kTallestMap);
-    const float in_sight = g.in.window_h - (top + kPad / 2 + g.header_h() + g.label_h) - g.signs_h() - kPad;
-    g.cell_h = std::min({kTaller * g.cell_w, tallest, most_h / float(g.rows), std::max(kLeastInSight, in_sight / float(g.rows))});
+    const float below = g.window_below(top) - g.signs_h() - kPad, measures = g.is_one() ? 0 : g.measures_h() + kPad;       // of one map they stand beside it
+    const float in_sight = std::max((below - measures) / float(g.rows), std::min(kReadable * g.m.scale, below / float(g.rows)));
+    g.cell_h = std::min({kTaller * g.cell_w, tallest, most_h / float(g.rows), std::max(kLeastInSight, in_sight)});
 }
 
 // The scale of its colours, what they are, the measures.
 void put_words(const Grid& g, HeadCard& card, float x, float y, float w) {
     if (!g.is_brief || card.head < 0) {
         card.scale = {x, y, std::min(w, kScaleBar * g.m.scale), g.scale_h()};
-        card.legend = {x, y + g.scale_h(), card.scale.w, g.legend_h()};
-        y += g.scale_h() + g.legend_h() + kPad / 2;
+        y += g.scale_h() + kPad / 2;
     }
-    card.measures = {x, y, w, g.is_brief && card.head < 0 ? 0 : g.measures_h()};
+    if (card.head < 0) {
+        card.legend = {x, y - kPad / 2, card.scale.w, g.legend_h()};
+        y += g.legend_h();
+    }
+    card.measures = {x, y, w, g.is_brief && card.head < 0 ? 0 : g.measures_h() - (card.head < 0 ? g.legend_h() : 0)};
+    card.measure_columns = g.measure_columns();
 }
 
 // The card's parts below its header, the map at the left.

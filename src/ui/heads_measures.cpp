@@ -14,7 +14,7 @@
 namespace lab {
 namespace {
 
-constexpr float kBarH = 3, kMostLine = 260;        // wider lines lead the eye astray
+constexpr float kBarH = 3, kColumnAir = 10, kMostLine = 260;        // wider lines lead the eye astray
 constexpr int kShortDigits = 2;
 constexpr double kMostly = 0.5;                    // the least weight that a row is said to look mostly at
 constexpr double kWidely = 0.7;                    // effective words by words looked at: the least that is said to spread widely
@@ -78,18 +78,19 @@ void draw_measures(const HeadsPicture& p, const HeadCard& card) {
         heads::line_in(p, t.font.label, t.colour.ink2, line, entropy.number, 1);
         return bar(cut_top(rest, kBarH + 2), entropy.bar);
     }
-    rest.w = std::min(rest.w, kMostLine * t.appearance.text_scale);
-    for (size_t i = 0; i < texts.size(); ++i) {
-        const MeasureText& of = texts[i];
-        const Rect line = cut_top(rest, line_height(t.font.caption) + 3);
+    const float line_h = line_height(t.font.caption) + 3, column_w = (rest.w + kColumnAir) / float(card.measure_columns) - kColumnAir;
+    const int lines = int(texts.size()) / card.measure_columns;
+    for (int i = 0; i < int(texts.size()); ++i) {
+        const MeasureText& of = texts[size_t(i)];
+        const Rect line{rest.x + (column_w + kColumnAir) * float(i / lines), rest.y + line_h * float(i % lines),
+                        std::min(column_w, kMostLine * t.appearance.text_scale), line_h};
         const float number_w = text_width(t.font.mono, of.number) + 6;
         ImFont* font = i == 0 ? t.font.caption_bold : t.font.caption;
         heads::line_in(p, font, i == 0 ? colour : t.colour.ink2, {line.x, line.y, std::max(8.f, line.w - number_w), line.h}, of.words);
         heads::line_in(p, i == 0 ? t.font.mono_bold : t.font.mono, i == 0 ? colour : t.colour.ink, line, of.number, 1);
     }
     if (p.reading.heads.size() > 1) return;
-    rest = card.measures;
-    cut_top(rest, float(texts.size() + 1) * (line_height(t.font.caption) + 3));
+    cut_top(rest, float(texts.size() + 1) * line_h);
     if (p.view.zoom == 1) wrapped(p.ui, t.font.caption, t.colour.ink2, p.view.at(rest), say(Text::heads_one));
 }
 

@@ -1,6 +1,7 @@
 // One frame of the Heads view: how one word looks in every head, and the reader's hands on it.
 // Not here: what is read (heads_reading.h), places (heads_layout.h), looks (heads_draw.h).
 #include "ui/heads_draw.h"
+#include "ui/heads_measures.h"
 #include "ui/reading.h"
 #include "ui/stage_parts.h"
 #include "ui/step_look.h"
@@ -99,9 +100,15 @@ std::vector<HeadHands> ask_cards(Ui& ui, Panels& p, const HeadsReading& r, const
     return hands;
 }
 
-}  // namespace
+// Of the chosen head's measures but the first, whose word is cut where it is too long.
+float measure_width(const Fonts& f, const Panels& p, const HeadsReading& r) {
+    const std::vector<MeasureText> texts = measure_texts(r.head(r.chosen), p.trace, p.state.digits);
+    float w = 0;
+    for (size_t i = 1; i < texts.size(); ++i) w = std::max(w, text_width(f.caption, texts[i].words) + 6 + text_width(f.mono, texts[i].number));
+    return w;
+}
 
-HeadsMetrics heads_metrics(const Ui& ui) {
+HeadsMetrics heads_metrics(const Ui& ui, const Panels& p, const HeadsReading& r) {
     const Theme& t = ui.theme;
     const Fonts& f = t.font;
     const auto pill = [&](Text words) { return text_width(f.caption, say(words)) + 2 * t.space8; };
@@ -110,8 +117,10 @@ HeadsMetrics heads_metrics(const Ui& ui) {
             .word_w = [&f](std::string_view s) { return text_width(f.prose_bold, s); },
             .caption_h = [&f](float w, std::string_view s) { return wrapped_height(f.caption, w, s); },
             .name_w = [&f](int head) { return text_width(f.control_bold, say(Text::heads_name, {std::to_string(head + 1)})); },
-            .action_w = std::max(pill(Text::heads_compare), pill(Text::heads_compared)), .open_w = pill(Text::heads_open)};
+            .action_w = std::max(pill(Text::heads_compare), pill(Text::heads_compared)), .open_w = pill(Text::heads_open), .measure_w = measure_width(f, p, r)};
 }
+
+}  // namespace
 
 void draw_heads_view(Ui& ui, const ViewPlace& place, Panels& p) {
     const Rect& area = place.area;
@@ -125,7 +134,7 @@ void draw_heads_view(Ui& ui, const ViewPlace& place, Panels& p) {
     }
     const StepId shares = r.head(r.chosen).step;
     const std::vector<std::string> rows = words_of(p.trace, shares, true), columns = words_of(p.trace, shares, false);
-    const HeadsMetrics metrics = heads_metrics(ui);
+    const HeadsMetrics metrics = heads_metrics(ui, p, r);
     HeadsInput in{.heads = int(r.heads.size()), .chosen = r.chosen, .against = r.against, .second = r.second, .rows = rows, .columns = columns, .row = r.row, .self = r.self,
                   .caption = heads_caption(p, r), .aside = std::string(say(Text::heads_one)), .w = area.w, .window_h = area.h, .corner_w = place.corner_w, .corner_h = place.corner_h,
                   .title_w = text_width(ui.theme.font.band, say(Text::heads_title, {asking_word(p.trace, r)})), .note_w = text_width(ui.theme.font.caption, say(Text::heads_note_thick)), .stacked = ui.stacked,

@@ -34,7 +34,7 @@ void draw_products(Drawing& d, const Products& of) {
     draw_head(d, of.title);
 
     constexpr int kMostDigits = 4, kLeastDigits = 2;
-    const float h = d.line(), gap = t.space12;     // between two numbers, for a sign; the word has what is left
+    const float h = d.line(), gap = std::max(t.space12, text_width(t.font.mono_cell, say(Text::cell_times)) + t.space4);     // between two numbers, for a sign; the word has what is left
     float least_word = 0;                          // digits give way to words, but not to long ones
     for (int i = 0; i < rows; ++i) least_word = std::max(least_word, text_width(t.font.label, of.lines[static_cast<size_t>(i)].words));
     least_word = std::min(least_word, d.box.w / 4);

@@ -51,6 +51,7 @@ struct Picture {
 
     bool is_veiled(const Card& card) const { return std::find(veiled.begin(), veiled.end(), trace[card.step].name) != veiled.end(); }
     const Matrix& shown(const Card& card) const { return as_change ? changes[size_t(card.step)].difference : trace[card.step].value; }
+    const Matrix* mask(const Card& card) const { return as_change ? nullptr : trace.mask_behind(card.step); }
     float largest(const Card& card) const { return as_change ? std::max(changes[size_t(card.step)].largest, 1e-20f) : card.largest; }
     Seen seen(StepId step) const { return !moment || step < moment->cell.step ? Seen::Whole : step > moment->cell.step ? Seen::Nothing : moment->seen; }
 };

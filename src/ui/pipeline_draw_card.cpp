@@ -16,8 +16,8 @@ namespace {
 
 constexpr float kBetween = 2.4f, kTouching = 1.2f; // pixels between numbers, where there is room and at least
 constexpr int kMostCut = 2;                        // decimals
-constexpr float kLeastDigits = 9.9f;               // below, colour only
-constexpr float kWhisper = 2, kMurmur = 1.35f;     // rows that are not followed are faded by half; less where colour is all there is
+constexpr float kLeastDigits = 0.93f;              // of the smaller face: so far digits shrink; in the end to that face at a text scale of 1
+constexpr float kWhisper = 2;                      // rows that are not followed are faded by half; not where colour is all there is
 
 struct Part {                                      // some rows of a card: where row 0 would stand, where they are seen
     float y, cell_h;
@@ -27,7 +27,7 @@ struct Part {                                      // some rows of a card: where
 
 void add_map(const Picture& p, const Card& card, const Part& part) {
     push_clip(meet(part.clip, p.view.clip));
-    add_cell_map(p.ui, p.shown(card), p.version, {p.view.at(card.cells).x, part.y}, card.cell_w * p.view.zoom, part.cell_h, part.largest);
+    add_cell_map(p.ui, p.shown(card), p.version, {p.view.at(card.cells).x, part.y}, card.cell_w * p.view.zoom, part.cell_h, part.largest, p.mask(card));
     pop_clip();
 }
 
@@ -37,7 +37,7 @@ void add_maps(const Picture& p, const Card& card) {
     const float h = card.cell_h * p.view.zoom;
     if (!follows(p, card)) return add_map(p, card, {all.y, h, all, p.largest(card)});
     const Rect row = p.view.at(card.cell(p.followed, 0));
-    const float bottom = row.y + row.h, whisper = p.largest(card) * (has_digits(p, card) ? kWhisper : kMurmur);
+    const float bottom = row.y + row.h, whisper = largest_beside(p, card);
     add_map(p, card, {all.y, h, {all.x, all.y, all.w, row.y - all.y}, whisper});
     add_map(p, card, {row.y - row.h * float(p.followed), row.h, {all.x, row.y, all.w, row.h}, p.largest(card)});
     add_map(p, card, {all.y + row.h - h, h, {all.x, bottom, all.w, all.y + all.h - bottom}, whisper});
@@ -50,8 +50,8 @@ struct Digits {
     int decimals = 0;
 };
 
-// The largest face whose longest number fits into a cell with so many decimals.
-Digits digits_with(const Picture& p, const Card& card, int decimals, float air) {
+// The largest face whose longest number fits into a cell with so many decimals; the smaller one shrinks to `least` of its size.
+Digits digits_with(const Picture& p, const Card& card, int decimals, float air, float least) {
     const Fonts& f = p.ui.theme.font;
     const float zoom = p.view.zoom, room_w = card.cell_w * zoom - air, room_h = card.cell_h * zoom * 1.02f;
     const float signs = float(card.signs - (card.decimals - decimals));
@@ -59,7 +59,7 @@ Digits digits_with(const Picture& p, const Card& card, int decimals, float air) 
         const float most = line_height(font) * std::max(1.f, zoom);
         const float fits = std::min(room_w / (signs * text_width(font, "0") / line_height(font)), room_h);
         if (fits >= most) return {font, bold, most, decimals};
-        if (font == f.mono_cell && fits >= line_height(font) * kLeastDigits / (10.6f * p.ui.theme.appearance.text_scale)) return {font, bold, fits, decimals};
+        if (font == f.mono_cell && fits >= line_height(font) * least) return {font, bold, fits, decimals};
     }
     return {};
 }
@@ -67,19 +67,22 @@ Digits digits_with(const Picture& p, const Card& card, int decimals, float air) 
 // Numbers that would touch lose a decimal or two; before they are not there at all they touch.
 Digits digits_for(const Picture& p, const Card& card) {
     for (int decimals = card.decimals; decimals >= std::max(card.decimals - kMostCut, std::min(card.decimals, 2)); --decimals)
-        if (const Digits digits = digits_with(p, card, decimals, kBetween); digits.size > 0) return digits;
-    return digits_with(p, card, card.decimals, kTouching);
+        if (const Digits digits = digits_with(p, card, decimals, kBetween, kLeastDigits); digits.size > 0) return digits;
+    return digits_with(p, card, card.decimals, kTouching, kLeastDigits / p.ui.theme.appearance.text_scale);
 }
 
 // What the reader is asked to predict: the cells are there, their numbers are not.
 void draw_veil(const Picture& p, const Card& card) {
     const Colours& c = p.ui.theme.colour;
+    ImFont* font = p.ui.theme.font.mono_cell;
     constexpr int kMostCells = 400;
     if (card.rows * card.columns > kMostCells) return fill(p.ui, p.view.at(card.cells), c.sunk, p.ui.theme.radius_cell);
     for (int row = 0; row < card.rows; ++row)
         for (int col = 0; col < card.columns; ++col) {
             const Rect cell = p.view.at(card.cell(row, col));
             fill(p.ui, {cell.x, cell.y, cell.w - 1, cell.h - 1}, c.sunk, p.ui.theme.radius_cell);
+            const bool asks = p.pinned == CellAt{card.step, row, col} || (follows(p, card) && row == p.followed);
+            if (asks && cell.h >= line_height(font) && cell.w >= line_height(font)) text_in(p.ui, font, c.ink3, cell, "?", 0.5f);
         }
 }
 
@@ -107,6 +110,8 @@ bool follows(const Picture& p, const Card& card) {
 bool is_pinned(const Picture& p, const Card& card, int row) {
     return row < card.rows && std::find(p.pins.begin(), p.pins.end(), row) != p.pins.end() && is_followed(p.trace[card.step]) && row != p.followed;
 }
+
+float largest_beside(const Picture& p, const Card& card) { return p.largest(card) * (follows(p, card) && has_digits(p, card) ? kWhisper : 1); }
 
 void draw_card(const Picture& p, const Card& card) {
     const Theme& t = p.ui.theme;
@@ -136,6 +141,7 @@ void draw_digits(const Picture& p, const Card& card) {
     const Digits digits = digits_for(p, card);
     if (digits.size <= 0) return;
     const Matrix& m = p.shown(card);
+    const Matrix* mask = p.mask(card);
     const Rect seen = meet(p.view.at(card.cells), p.view.clip);
     if (seen.empty()) return;
     const auto to_x = [&](float x) { return (x - p.view.x) / p.view.zoom; };
@@ -146,15 +152,16 @@ void draw_digits(const Picture& p, const Card& card) {
     const float sign_w = text_width(digits.font, "0") * digits.size / line_height(digits.font);
     for (int r = first_row; r <= last_row; ++r) {
         const bool whispers = follows(p, card) && r != p.followed, loud = follows(p, card) && !whispers;
-        const float largest = whispers ? p.largest(card) * kWhisper : p.largest(card);
+        const float largest = whispers ? largest_beside(p, card) : p.largest(card);
         for (int c = first; c <= last; ++c) {
             const float value = m(r, c);
-            const bool hidden = !(std::abs(value) <= 3.4e38f) || (p.as_change && value == 0);     // said quietly
-            const std::string number = p.as_change ? change_text(double(value), digits.decimals) : number_text(double(value), digits.decimals);
+            const bool masked = mask && value == 0 && (*mask)(r, c) == 0;
+            const bool quiet = masked || !(std::abs(value) <= 3.4e38f) || (p.as_change && value == 0);
+            const std::string number = value == 0 && !p.as_change ? std::string(say(Text::stage_zero)) : p.as_change ? change_text(double(value), digits.decimals) : number_text(double(value), digits.decimals);
             const Rect cell = p.view.at(card.cell(r, c));
             const float letters = float(std::count_if(number.begin(), number.end(), [](char b) { return (b & 0xC0) != 0x80; }));
             const ImVec2 at{std::round(cell.x + (cell.w - 1 - sign_w * letters) / 2), std::round(cell.y + (cell.h - 1 - digits.size) / 2)};
-            const ImU32 ink = hidden ? p.ui.theme.colour.ink3 : ink_on(packed(cell_colour(value, largest, p.ui.theme.colour)), p.ui.theme.colour);
+            const ImU32 ink = quiet ? p.ui.theme.colour.ink3 : ink_on(packed(cell_colour(value, largest, p.ui.theme.colour)), p.ui.theme.colour);
             list->AddText(loud ? digits.followed : digits.font, digits.size, at, ink, number.data(), number.data() + number.size());
         }
     }

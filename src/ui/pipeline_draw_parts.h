@@ -41,6 +41,7 @@ inline constexpr float kWaiting = 0.7f;            // strength of a connector wh
 
 bool is_pinned(const Picture& p, const Card& card, int row);       // and not followed, which is louder
 bool follows(const Picture& p, const Card& card);  // one of its rows is loud
+float largest_beside(const Picture& p, const Card& card);           // the magnitude that gets the last colour in rows beside a loud one: these are faded by half
 bool waits(const Picture& p, StepId step);         // not made yet, as the timeline tells it
 Rect cell_frame(const Picture& p, const Card& card, const CellAt& cell);           // in the window; never too small to be seen
 

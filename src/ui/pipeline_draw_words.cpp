@@ -2,6 +2,7 @@
 #include "ui/pipeline_draw_parts.h"
 
 #include "texts/say.h"
+#include "ui/cell_map.h"
 #include "ui/stage_text.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
@@ -24,8 +25,8 @@ void draw_header(const Picture& p, const Card& card) {
     }
     float x = card.header.x + 2;
     if (look.glyph != Glyph::None) {
-        draw_glyph(ImGui::GetWindowDrawList(), look.glyph, p.view.at(x + 5, y), 4.2f * t.appearance.text_scale * p.view.zoom, t.glyph * p.view.zoom, hue);
-        x += 16;
+        draw_glyph(ImGui::GetWindowDrawList(), look.glyph, p.view.at(x + 5 * t.appearance.text_scale, y), 4.2f * t.appearance.text_scale * p.view.zoom, t.glyph * p.view.zoom, hue);
+        x += kGlyphRoom * t.appearance.text_scale;
     }
     if (!symbol.empty()) {
         symbols_at(p, x, y, symbol, 1, look.hue == Hue::Neutral ? t.colour.ink : hue);
@@ -61,23 +62,30 @@ Rect kept_column_labels(const Picture& p, const Card& card) {
 
 void veil(const Picture& p, const Rect& box) { fill(p.ui, p.view.at(box), with_alpha(p.ui.theme.colour.stage, kVeil)); }
 
+// Where the name of the followed row stands, in a column of names: as high as its row, within reason, and beside the card.
+Rect pill_of(const Picture& p, const Card& card, const Rect& names) {
+    const float scale = p.ui.theme.appearance.text_scale, row_h = card.row_height(p.followed), h = std::clamp(row_h, 18 * scale, 24 * scale);
+    const float first = names.y - kCardPad, y = card.row_top(p.followed) + (row_h - h) / 2;
+    return {names.x, std::clamp(y, first, std::max(first, names.y + names.h + kCardPad - h)), names.w, h};
+}
+
 void draw_row_labels(const Picture& p, const Card& card) {
     const Theme& t = p.ui.theme;
     const Rect box = kept_row_labels(p, card);
     if (box.x != card.row_labels.x) veil(p, box);
-    const float right = box.x + box.w - t.space8;
+    const float right = box.x + box.w - t.space8, air = line_height(t.font.label) / 2 - 3;
+    const Rect pill = follows(p, card) ? pill_of(p, card, box) : Rect{};
     for (int r = 0; r < card.rows; ++r) {
         const bool loud = follows(p, card) && r == p.followed, pinned = is_pinned(p, card, r);
         if (!loud && !pinned && stage::is_thinned(r, card.row_every, follows(p, card) ? p.followed : -1)) continue;
         if (!loud && !pinned && std::any_of(p.pins.begin(), p.pins.end(), [&](int pin) { return is_pinned(p, card, pin) && std::abs(pin - r) < card.row_every; })) continue;
         const Rect row{box.x, card.row_top(r), box.w, card.row_height(r)};
-        if (!p.view.sees(row)) continue;
-        float y = row.y + row.h / 2;
+        if (!p.view.sees(row) || (!loud && pill.h > 0 && row.y + row.h / 2 > pill.y - air && row.y + row.h / 2 < pill.y + pill.h + air)) continue;
+        const float y = loud ? pill.y + pill.h / 2 : row.y + row.h / 2;
         const std::string label = ellipsis(t.font.label, row_words(p.trace, card.step, r), box.w - 2 * t.space8);
         if (loud) {
-            const float w = text_width(t.font.label, label) + 2 * t.space8, h = std::clamp(row.h, 18.f, 24.f);
-            y = std::clamp(y, box.y + h / 2 - kCardPad, std::max(box.y + h / 2 - kCardPad, box.y + box.h - h / 2 + kCardPad));
-            fill(p.ui, p.view.at({box.x + box.w - w, y - h / 2, w, h}), t.colour.ask, h / 2 * p.view.zoom);
+            const float w = text_width(t.font.label, label) + 2 * t.space8;
+            fill(p.ui, p.view.at({box.x + box.w - w, pill.y, w, pill.h}), t.colour.ask, pill.h / 2 * p.view.zoom);
         }
         text_right(p, t.font.label, loud ? t.colour.on_ask : pinned ? t.colour.ask : is_lit_row(p, card.step, r) ? t.colour.ink : t.colour.ink2, right, y, label);
     }
@@ -104,6 +112,7 @@ void draw_column_labels(const Picture& p, const Card& card) {
 }
 
 // From 0 to the largest amount, in the colours of the cells; of changes from the largest loss to the largest gain.
+// Where one row is loud, the others' colours are a strip of their own.
 void draw_scale(const Picture& p, const Card& card) {
     const Theme& t = p.ui.theme;
     const float largest = p.largest(card);
@@ -117,17 +126,12 @@ void draw_scale(const Picture& p, const Card& card) {
         if (on_line && mark.rect.x + mark.rect.w > x && mark.rect.x < from + room + most_w) room = mark.rect.x - 12 - most_w - from;
     }
     if (room < 40) return;
-    std::vector<Rgb> stops(t.colour.tide.begin(), t.colour.tide.end());
-    if (p.as_change) stops.insert(stops.begin(), t.colour.clay.rbegin(), t.colour.clay.rend() - 1);
-    const float w = std::min(108.f, room), part = w / float(stops.size() - 1);
+    const float w = std::min(108.f, room), beside = largest_beside(p, card);
     text_at(p, t.font.mono_cell, t.colour.ink2, x, y, least);
     text_at(p, t.font.mono_cell, t.colour.ink2, from + w + 6, y, most);
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    for (size_t i = 0; i + 1 < stops.size(); ++i) {
-        const auto colour = [&](size_t stop) { return ImGui::ColorConvertFloat4ToU32({stops[stop][0], stops[stop][1], stops[stop][2], 1}); };
-        const Rect r = p.view.at({from + float(i) * part, y - 4, part, 8});
-        list->AddRectFilledMultiColor({r.x, r.y}, {r.x + r.w, r.y + r.h}, colour(i), colour(i + 1), colour(i + 1), colour(i));
-    }
+    const float low = p.as_change ? -largest : 0, loud_h = beside > largest ? 5 : 8;     // below it the colours of the rows beside
+    add_colour_bar(p.ui, p.view.at({from, y - 4, w, loud_h}), low, largest, largest);
+    if (beside > largest) add_colour_bar(p.ui, p.view.at({from, y - 4 + loud_h, w, 8 - loud_h}), low, largest, beside);
     outline(p.ui, p.view.at({from - 0.5f, y - 4.5f, w + 1, 9}), t.colour.rule, t.hairline, 2);
 }
 
@@ -190,14 +194,14 @@ void draw_legend(const Picture& p) {
         const bool again = std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.first.step == look.step; });
         if (!words || again) continue;
         rows.emplace_back(look, say(*words));
-        w = std::max(w, t.space16 + text_width(t.font.caption, say(*words)));
+        w = std::max(w, kGlyphRoom * t.appearance.text_scale + text_width(t.font.caption, say(*words)));
     }
     const float pitch = line_height(t.font.caption) + 3;
     if (rows.empty() || w > box.w || pitch * float(rows.size()) > box.h) return;
     float y = box.y + pitch / 2 + std::min(t.space4, box.h - pitch * float(rows.size()));
     for (const auto& [look, words] : rows) {
-        draw_glyph(ImGui::GetWindowDrawList(), look.glyph, p.view.at(box.x + 5, y), 4.2f * t.appearance.text_scale * p.view.zoom, t.glyph * p.view.zoom, hue_colour(look.hue, t.colour));
-        text_at(p, t.font.caption, t.colour.ink2, box.x + t.space16, y, words);
+        draw_glyph(ImGui::GetWindowDrawList(), look.glyph, p.view.at(box.x + 5 * t.appearance.text_scale, y), 4.2f * t.appearance.text_scale * p.view.zoom, t.glyph * p.view.zoom, hue_colour(look.hue, t.colour));
+        text_at(p, t.font.caption, t.colour.ink2, box.x + kGlyphRoom * t.appearance.text_scale, y, words);
         y += pitch;
     }
 }
@@ -213,7 +217,7 @@ void draw_marks(const Picture& p) {
         fill(p.ui, r, t.colour.panel, r.h / 2);
         outline(p.ui, r, t.colour.rule, t.hairline, r.h / 2);
         symbols_at(p, cx - head_w / 2, cy, head, kMarkSize, t.colour.ink);
-        if (!tail.empty()) symbols_at(p, cx - symbols_width(t, tail, kMarkSize) / 2, mark.rect.y + mark.rect.h + 9, tail, kMarkSize, t.colour.ink2);
+        if (!tail.empty()) symbols_at(p, cx - symbols_width(t, tail, kMarkSize) / 2, mark.rect.y + mark.rect.h + 9 * t.appearance.text_scale, tail, kMarkSize, t.colour.ink2);
     }
 }
 

@@ -78,7 +78,7 @@ PipelineLayout lay_out(const PipelineInput& in) {
     pipeline::Plan p{.in = in, .lines = {}, .forms = {}, .header_w = {}, .out = {}};
     const bool narrow = in.w <= 760;               // every pixel goes to the digits
     p.pad = narrow ? 12 : 24;
-    p.op_gap = narrow ? 30 : 34;
+    p.op_gap = (narrow ? 30 : 34) * in.metrics.scale;
     pipeline::make_cards(p);
     if (p.out.cards.empty()) return p.out;
     p.label_w = pipeline::label_width(p);

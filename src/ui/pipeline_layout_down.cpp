@@ -130,13 +130,16 @@ float place_below(Plan& p, Line& line, float y) {
     std::vector<std::optional<Axis>> labelled;     // whose words stand there already, level by level
     for (Column& c : line.columns) {
         float at = y;
+        const Rect* shape = &p.card(c.main).shape; // of the card above
         labelled.resize(std::max(labelled.size(), c.below.size()));
         for (size_t level = 0; level < c.below.size(); ++level) {
             Card& card = p.card(c.below[level]);
             const Axis rows = p.trace()[card.step].rows;
-            card.cells.y = at + kCardAir + p.m().header + kCardPad;
+            const bool covers = card.cells.x - kCardPad + header_width(p, card.step) + kCardAir > shape->x;
+            card.cells.y = at + (covers ? p.m().shape : kCardAir) + p.m().header + kCardPad;
             place_header(p, card, c, card.cells.y - kCardPad);
             place_shape(p, card);
+            shape = &card.shape;
             if (labelled[level] != rows && card.cells.x - kCardPad - p.label_w >= taken) label_rows(p, card);
             labelled[level] = rows;
             at = card.cells.y + card.cells.h + kCardPad;
@@ -163,9 +166,9 @@ float place_title(Plan& p, const Line& line, float y, bool names_on_top) {
     return shares ? y : y + h;
 }
 
-void place_bars(Plan& p, Card& card, bool labelled) {
-    const float end = (labelled ? card.row_labels.x : card.cells.x - kCardPad) - 20;
-    if (end - p.pad > 130) p.out.bars = {p.pad, card.cells.y, end - p.pad, card.cells.h};
+void place_bars(Plan& p, const Card& card) {
+    const float end = (card.row_labels.empty() ? card.cells.x - kCardPad : card.row_labels.x) - 12;
+    if (end - p.pad > 130 * p.m().scale) p.out.bars = {p.pad, card.cells.y, end - p.pad, card.cells.h};
 }
 
 float place_line(Plan& p, Line& line, float y) {
@@ -193,9 +196,8 @@ float place_line(Plan& p, Line& line, float y) {
         place_shape(p, card);
         if (line.columns[i].labels_w > 0) label_rows(p, card);
         if (i > 0) continue;
-        const bool room = !line.bars_beside || card.cells.x - 2 * p.label_w - p.pad > 150;
-        if (room) label_rows(p, card);
-        if (line.bars_beside) place_bars(p, card, room);
+        label_rows(p, card);
+        if (line.bars_beside) place_bars(p, card);
     }
     return place_below(p, line, top + tallest + kCardPad);
 }
@@ -228,7 +230,8 @@ void place_down(Plan& p) {
     Heights h{.row = p.in.stacked ? 26.f : kTallest * p.m().scale, .gap = least_gap};
     float total = attempt(p, h);
     if (p.in.stacked) {
-        h.card = 340;                              // the reader scrolls from band to band: a card is never taller
+        const float around = p.m().header + kTurnedLabels * p.m().scale + p.m().shape + 4 * kCardPad;
+        h.card = std::clamp(p.in.h - around, 180.f, 340.f);                // the reader scrolls from band to band: a card is seen whole
         total = attempt(p, h);
     } else {
         while (total > p.in.h && h.row > least_row) h.row -= 0.5f, total = attempt(p, h);

@@ -16,6 +16,8 @@ constexpr Flow kFlows[kBands] = {Flow::Spread, Flow::Chain, Flow::Right, Flow::R
 constexpr size_t kNowhere = size_t(-1);
 constexpr size_t kMostSpread = 4, kMostRight = 2;  // columns of a line before it may break
 constexpr float kMostSqueezed = 1.3f;              // more than this a line is not squeezed into its room: it breaks at once
+constexpr int kMostInDigits = 8;                   // a matrix of more columns, which is not made of tokens, is but colour if its line is
+constexpr float kLeastColour = 4;                  // a cell of one
 
 constexpr float kLeastColumn = 24 + 2 * kCardPad, kLanes = 32;       // room for what passes at the right
 
@@ -76,6 +78,17 @@ float least_width(const Plan& p, const Column& column, float room) {
     });
 }
 
+// What is left of that where the line is squeezed.
+float squeezed_width(const Plan& p, const Column& column, float room) {
+    const auto columns = [&](StepId id) { return int(p.trace()[id].value.cols()); };
+    const float most = widest_of(column, [&](StepId id) { return float(columns(id)); });
+    if (most <= kMostInDigits) return least_width(p, column, room) / kMostSqueezed;
+    return widest_of(column, [&](StepId id) {
+        const float cells = columns(id) > kMostInDigits ? float(columns(id)) * kLeastColour : float(columns(id)) * readable_w(p, id) / kMostSqueezed;
+        return std::max(cells + 2 * kCardPad, header_width(p, id));
+    });
+}
+
 bool holds_amounts(const Plan& p, const Line& line) {
     return std::any_of(line.columns.begin(), line.columns.end(),
                        [&](const Column& c) { return look_of(p.trace()[c.main].name).hue == Hue::Amount; });
@@ -128,7 +141,7 @@ std::string header_name(const Trace& trace, StepId id) {
 
 float measure_header(const Plan& p, StepId id) {
     const std::string symbol = symbol_of(p.trace(), id), name = header_name(p.trace(), id);
-    float w = look_of(p.trace()[id].name).glyph == Glyph::None ? 0.f : 16.f;
+    float w = look_of(p.trace()[id].name).glyph == Glyph::None ? 0.f : kGlyphRoom * p.m().scale;
     if (!symbol.empty()) w += p.m().mark_w(symbol) + 6;
     if (!name.empty()) w += p.m().header_w(name);
     return w;
@@ -150,25 +163,28 @@ void make_lines(Plan& p) {
         const bool inputs_first = two_sentences && (p.in.stacked || whole > avail);    // in a line of their own
         if (inputs_first) std::stable_partition(columns.begin(), columns.end(), [&](const Column& c) { return is_input(p, c); });
 
-        float used = 0, named = 0;                 // by what is in the line so far; by its names alone
+        float used = 0, squeezed = 0, named = 0;   // by what is in the line so far; squeezed; by its names alone
         const Column* before = nullptr;
         for (Column& column : columns) {
             const size_t most = spread ? kMostSpread : kMostRight;
             const float here = width_after(p, column, before, token_room), ends = used + here;
             const float names_end = named + name_width(p, column) + here - width_after(p, column, nullptr, token_room);
-            const bool squeezed = ends > kMostSqueezed * avail || names_end > avail - kLanes;
-            const bool may_break = wraps || (before && (p.lines.back().columns.size() >= most || squeezed));
+            const float labels = here - width_after(p, column, nullptr, token_room);
+            const float squeezed_end = squeezed + squeezed_width(p, column, token_room) + labels / kMostSqueezed;
+            const bool too_many = squeezed_end > avail || names_end > avail - kLanes;
+            const bool may_break = wraps || (before && (p.lines.back().columns.size() >= most || too_many));
             const bool full = may_break && ends > avail;
             const bool after_inputs = before && inputs_first && is_input(p, *before) && !is_input(p, column);
             const bool alone = before && p.in.stacked && spread && before->above.empty();      // on a phone the input has a line of its own
             if (!before || full || after_inputs || alone) {
                 p.lines.push_back({band, !before, p.in.stacked && !spread ? Flow::Chain : flow, false, false, gap, 1, {}});
                 before = nullptr;
-                used = named = 0;
+                used = squeezed = named = 0;
             }
             const float w = width_after(p, column, before, token_room);
             column.labels_w = w - width_after(p, column, nullptr, token_room);
             used += w + gap;
+            squeezed += squeezed_width(p, column, token_room) + (column.labels_w + gap) / kMostSqueezed;
             named += name_width(p, column) + column.labels_w + kNarrowGap;
             p.lines.back().columns.push_back(column);
             before = &column;

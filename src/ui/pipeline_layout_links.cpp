@@ -9,7 +9,7 @@
 namespace lab::pipeline {
 namespace {
 
-constexpr float kRound = 24;
+constexpr float kRound = 24;                       // times the scale of text
 
 // "mark.softmax" with the operands' symbols and the number filled in; an operation without words is called by its name.
 std::string mark_text(const Plan& p, const Step& step, std::string_view prefix) {
@@ -48,8 +48,8 @@ void mark_between(Plan& p, const Step& step, const Card& from, const Card& to) {
     const float y = from.tall_row < 0 ? from.cells.y + from.cells.h / 2 : from.row_top(row) + from.row_height(row) / 2;
     const float x = (from.panel().x + from.panel().w + to.panel().x) / 2;
     const std::string text = mark_text(p, step, "mark.");
-    const float w = std::max(kRound, p.m().mark_w(text.substr(0, text.find(' '))) + 8);
-    p.out.marks.push_back({around(x, y, w, kRound), text, true});
+    const float h = kRound * p.m().scale, w = std::max(h, p.m().mark_w(text.substr(0, text.find(' '))) + 8);
+    p.out.marks.push_back({around(x, y, w, h), text, true});
 }
 
 // Below everything that hangs under a line.
@@ -92,8 +92,9 @@ Connector way_to_neighbour(const Plan& p, const Card& from, const Card& to, cons
     return way;
 }
 
-// Past a whole line: along the lane.  From there into the card's side, or from above where another card stands between.
-Connector way_along_lane(const Plan& p, const Card& from, const Card& to, const Turn& turn, Hue hue, const Line& line) {
+// Past a whole line: along the lane.  From there into the card's side; where another card stands between, to where the other
+// operands come together, or from above.
+Connector way_along_lane(const Plan& p, const Card& from, const Card& to, const Turn& turn, Hue hue, const Line& line, const std::optional<Point>& junction) {
     const Rect a = from.panel(), b = to.panel();
     const float top = to.column_labels.empty() ? to.header.y : to.column_labels.y, lane = p.lane_x, middle = a.x + a.w / 2, side = b.y + b.h / 2;
     const bool under = lane > a.x && lane < a.x + a.w, above = lane > b.x && lane <= b.x + b.w;
@@ -105,15 +106,19 @@ Connector way_along_lane(const Plan& p, const Card& from, const Card& to, const 
     if (!under) way.points.insert(way.points.end(), {{middle, turn.turned_y}, {lane, turn.turned_y}});
     if (above) way.points.push_back({lane, top});
     else if (!blocked) way.points.insert(way.points.end(), {{lane, side}, {b.x + b.w, side}});
-    else {
+    else if (junction) {
+        way.points.insert(way.points.end(), {{lane, junction->y}, *junction});
+        way.arrow = false;
+    } else {
         const float y = turn_y(p, *(&line - 1)), x = landing(p, from, to);
         way.points.insert(way.points.end(), {{lane, y}, {x, y}, {x, top}});
     }
     return way;
 }
 
-// The operands that come from other lines.  The second joins the first, and the mark stands where they meet.
-void connect_lines(Plan& p, const Step& step, const Card& to, const Line& line, const std::vector<StepId>& inputs) {
+// The operands that come from other lines, those of the line before first.  The others join the first, and the mark stands where they meet.
+void connect_lines(Plan& p, const Step& step, const Card& to, const Line& line, std::vector<StepId> inputs) {
+    std::stable_partition(inputs.begin(), inputs.end(), [&](StepId input) { return line_of(p, input) + 1 == &line; });
     const bool marked = std::none_of(line.columns.begin(), line.columns.end(), [&](const Column& c) {
         return c.main == to.step && !c.above.empty();                  // the mark beside the projection says it
     });
@@ -126,7 +131,7 @@ void connect_lines(Plan& p, const Step& step, const Card& to, const Line& line, 
         const Turn turn{bottom + 2 + p.m().header / 2, turn_y(p, *from), from->bars_below ? bottom : 0};
         const Hue hue = look_of(p.trace()[input].name).hue;
         if (from + 1 != &line) {
-            p.out.connectors.push_back(way_along_lane(p, card, to, turn, hue, line));
+            p.out.connectors.push_back(way_along_lane(p, card, to, turn, hue, line, junction));
             p.out.connectors.back().from = input;
             continue;
         }

@@ -7,6 +7,7 @@
 #include "ui/widgets.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lab {
 namespace {
@@ -24,6 +25,15 @@ void change_view(Ui& ui, PanelState& s, View now) {
     if (s.arrived >= 1) return;
     s.arrived = ui.theme.seconds_view > 0 ? std::min(1.0f, s.arrived + ImGui::GetIO().DeltaTime / ui.theme.seconds_view) : 1;
     if (s.arrived < 1) ui.wants_frame = true;
+}
+
+// A chosen cell that was in sight stays there when the stage or its letters become larger or smaller.
+void keep_in_sight(Ui& ui, PanelState& s, const Rect& area) {
+    const float letters = line_height(ui.theme.font.prose);            // fonts may come a frame later than their scale
+    const Rect before = std::exchange(s.seen_area, area);
+    const bool same = std::exchange(s.seen_letters, letters) == letters && before.w == area.w && before.h == area.h;
+    const Item* cell = same ? nullptr : ui.items.find("stage.cell");
+    if (cell && meet(cell->rect, before).h > 0) ui.items.scroll_to("stage.cell");
 }
 
 }  // namespace
@@ -51,6 +61,7 @@ void draw_stage(Ui& ui, const Rect& place, Panels& p) {
     p.state.head = p.state.head < p.trace.heads() ? p.state.head : 0;
     ViewPlace view{.area = place, .opens = opens};
     cut_top(view.area, stage::strip_height(ui, place, p));
+    keep_in_sight(ui, p.state, view.area);
     if (view.area.y == place.y) view.corner_w = stage::corner_width(ui, p), view.corner_h = ui.theme.target - ui.theme.space4;
     row_of(p.state.view).draw(ui, view, p);
     const float eased = (1 - p.state.arrived) * (1 - p.state.arrived) * (1 - p.state.arrived);

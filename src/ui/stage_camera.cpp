@@ -62,6 +62,7 @@ StageView view_of(const Rect& area, const Extent& picture, PanelState& s) {
 void reveal(const Rect& r, const Rect& area, const Extent& picture, PanelState& s) {
     constexpr float kAir = 24;
     const StageView view = view_of(area, picture, s);
+    if (const Rect here = view.at(r), seen = meet(here, area); seen.w >= here.w - 0.5f && seen.h >= here.h - 0.5f) return;
     const Rect at = inset(view.at(r), -kAir, -kAir);
     const auto shift = [](float low, float size, float from, float room) {
         if (low >= from && low + size <= from + room) return 0.f;

@@ -35,6 +35,13 @@ Rect with_names(const Card& card) {
     return r;
 }
 
+// Where the picture is read from to see that: the first title from which on there is room for all of it.
+float top_for(const PipelineLayout& layout, const Rect& seen, float room) {
+    for (const BandTitle& band : layout.bands)
+        if (band.rect.y <= seen.y && seen.y + seen.h - band.rect.y <= room) return band.rect.y;
+    return seen.y;
+}
+
 }  // namespace
 
 std::optional<CellAt> moved(Ui& ui, const Panels& p, StepId step, const std::string& id) {
@@ -75,7 +82,10 @@ void offer_grids(Ui& ui, Panels& p, const PipelineLayout& layout, const Rect& ar
     const auto pinned = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt;
     const Card* chosen = pinned ? layout.find(pinned->step) : nullptr;
     if (chosen && ui.items.take_scroll_to("stage.cell")) {
-        reveal(with_names(*chosen), area, whole, p.state);
+        const Rect seen = with_names(*chosen);
+        const float before = p.state.pan_y, air = ui.theme.space32;
+        reveal(seen, area, whole, p.state);
+        if (p.state.pan_y != before) p.state.pan_y = top_for(layout, seen, area.h / p.state.zoom - air) * p.state.zoom - ui.theme.space8;
         reveal(chosen->cell(pinned->row, pinned->col), area, whole, p.state);      // of a card larger than the stage
     }
 

@@ -7,6 +7,7 @@
 #include "ui/widgets.h"
 
 #include <algorithm>
+#include <cmath>
 #include <unordered_map>
 
 namespace lab::stage {
@@ -172,7 +173,7 @@ void draw_strip(Ui& ui, const Rect& place, Panels& p) {
     row.y += has_own_lines ? t.space8 : t.space4;
     row.h = t.target;
     if (!has_own_lines && p.state.pan_y > 0) {                         // the picture has moved below it
-        const Rect band{place.x, place.y, place.w, t.target + t.space8};
+        const Rect band{place.x, std::floor(place.y), place.w, std::ceil(t.target + t.space8 + 1)};
         fill(ui, band, t.colour.stage);
         fill(ui, {band.x, band.y + band.h, band.w, t.hairline}, t.colour.hairline);
     }

@@ -49,6 +49,8 @@ std::string shape_text(const Matrix& m);
 
 ImU32 hue_colour(Hue hue, const Colours& colours);
 
+inline constexpr float kGlyphRoom = 16;            // for one before a word, times the scale of text
+
 // A glyph of radius r around a point, in strokes of `stroke`.
 void draw_glyph(ImDrawList* list, Glyph glyph, ImVec2 centre, float r, float stroke, ImU32 colour);
 

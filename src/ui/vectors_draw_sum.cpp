@@ -5,6 +5,7 @@
 #include "ui/widgets.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace lab::vectors {
@@ -110,6 +111,20 @@ void draw_rings(const Frame& f, std::vector<Rect>& taken) {
     }
 }
 
+// Where the arrows will be, that they come with the answer.
+void draw_question(const Frame& f, std::vector<Rect>& taken) {
+    const Theme& t = f.theme();
+    const std::string_view words = say(Text::vectors_comes);
+    const float w = text_width(t.font.caption, words) + 2 * t.space12, h = line_height(t.font.caption) + t.space8;
+    const Rect& box = f.plane.box;
+    const LabelAsked asked{{box.x + box.w * 0.6f, box.y + box.h * 0.6f}, w, h, 0, {0, 1}};
+    const auto place = place_labels(std::array{asked}, taken, inset(box, t.space8, t.space8)).front();
+    if (!place) return;
+    taken.push_back(*place);
+    fill(f.ui, *place, t.colour.sunk, h / 2);
+    text_in(f.ui, t.font.caption, t.colour.ink2, *place, words, 0.5f);
+}
+
 // Returns what they cover.
 std::vector<Rect> draw_arrows(const Frame& f, std::vector<Band> under) {
     std::vector<Band> over;
@@ -144,6 +159,7 @@ void draw_sum(const Frame& f) {
     if (lens) taken.push_back(lens->box);
     draw_tips(f, taken);
     if (s.goal) draw_goal(f, taken);
+    else if (!s.knows_result) draw_question(f, taken);
     if (!lens) draw_rings(f, taken);
     draw_labels(f, std::move(taken));
     if (lens) draw_through(f, *lens);

@@ -25,7 +25,7 @@ std::vector<std::string> told_row(const Frame& f, int j) {
         std::string arrow;
         const Matrix& values = f.p.trace[s.of.values].value;
         for (Eigen::Index c = 0; c < values.cols(); ++c) {
-            const std::string n = f.number(s.weights[size_t(j)] * double(values(j, c)), s.knows_vectors && s.knows_weights);
+            const std::string n = f.number(s.weights[size_t(j)] * double(values(j, c)), s.knows_vectors && s.knows_weights && s.knows_result);
             arrow = arrow.empty() ? n : say(Text::vectors_place, {arrow, n});
         }
         return {f.word(j), f.weight(j), f.vector_text(s.of.values, j, s.knows_vectors), arrow};

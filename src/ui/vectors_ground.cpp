@@ -15,6 +15,7 @@ constexpr float kSlender = 4.5f, kLeastShaft = 1.2f;                  // an arro
 constexpr float kLeastArrow = 0.75f;               // pixels; below it nothing is drawn
 constexpr float kRing = 9, kTip = 5.5f, kFaded = 0.4f, kUnderWord = 0.8f;
 constexpr float kLongestWord = 110;
+constexpr float kSame = 2;                         // pixels between tips that are one to the eye
 constexpr size_t kMostRanked = 64;
 
 ImDrawList* list() { return ImGui::GetWindowDrawList(); }
@@ -52,11 +53,13 @@ std::string_view name_of_axis(const Frame& f, size_t axis) {
     return say(axis == 0 ? Text::vectors_first_direction : Text::vectors_second_direction);
 }
 
-// Of tips.
+// Of tips, of arrows and where they end.
 bool is_free(const Frame& f, const Rect& r) {
-    return std::none_of(f.scene.shown.begin(), f.scene.shown.end(), [&](int j) {
-        return f.scene.tips[size_t(j)] && !meet(around(f.at(*f.scene.tips[size_t(j)]), 2 * kTip), r).empty();
-    });
+    const auto touches = [&](const std::optional<Point>& tip, float reach) { return tip && !meet(around(f.at(*tip), reach), r).empty(); };
+    if (std::any_of(f.scene.shown.begin(), f.scene.shown.end(), [&](int j) { return touches(f.scene.tips[size_t(j)], 2 * kTip); })) return false;
+    std::vector<Rect> taken;
+    for (const SceneArrow& arrow : f.scene.arrows) take_line(taken, f.plane.at(arrow.from), f.plane.at(arrow.to), kHalo);
+    return !touches(f.scene.goal, 2 * kTip) && std::all_of(taken.begin(), taken.end(), [&](const Rect& piece) { return meet(piece, r).empty(); });
 }
 
 }  // namespace
@@ -70,7 +73,8 @@ void draw_ground(const Frame& f) {
     draw_axes(f, box);
     outline(f.ui, box, t.colour.rule, t.hairline, t.radius_frame);
     const auto names = axis_names(f);
-    for (size_t i = 0; i < names.size(); ++i) text(f.ui, t.font.label, t.colour.ink3, {names[i].x, names[i].y}, name_of_axis(f, i));
+    for (size_t i = 0; i < names.size(); ++i)
+        if (!names[i].empty()) text(f.ui, t.font.label, t.colour.ink3, {names[i].x, names[i].y}, name_of_axis(f, i));
 }
 
 void draw_before(const Frame& f) {
@@ -87,7 +91,7 @@ void draw_before(const Frame& f) {
     put_bands(f, bands);
 }
 
-// In the corners at the ends of the ticks, beside an axis that passes there, where no tip lies.
+// In the corners at the ends of the ticks, beside an axis that passes there, where nothing lies; else nowhere.
 std::vector<Rect> axis_names(const Frame& f) {
     const Theme& t = f.theme();
     const Rect& box = f.plane.box;
@@ -95,10 +99,16 @@ std::vector<Rect> axis_names(const Frame& f) {
     const float line = line_height(t.font.label), air = t.space4, w = text_width(t.font.label, name_of_axis(f, 0)), second_w = text_width(t.font.label, name_of_axis(f, 1));
     const float foot = box.y + box.h - line - air, left = box.x + t.space8;
     const bool x_passes = origin.y > foot - air && origin.y < box.y + box.h, y_passes = origin.x > box.x && origin.x < left + second_w + air;
-    std::vector<Rect> names{{std::round(box.x + box.w - w - t.space8), std::round(x_passes ? origin.y - line - air : foot), w, line}};
+    const auto first_free = [&](std::initializer_list<Rect> places) {
+        const auto free = std::find_if(places.begin(), places.end(), [&](const Rect& place) { return meet(place, box).w >= place.w - 1 && is_free(f, place); });
+        return free != places.end() ? *free : Rect{};
+    };
+    const float right = std::round(box.x + box.w - w - t.space8), above = std::round(x_passes ? origin.y - line - air : foot), below = std::round(origin.y + air);
+    std::vector<Rect> names{x_passes || below + line > foot ? first_free({{right, above, w, line}, {left, above, w, line}, {right, above - 2 * line, w, line}})
+                                                             : first_free({{right, foot, w, line}, {right, below, w, line}})};
     if (f.scene.plane.axes.rows() == 1) return names;
-    const Rect at_axis{std::round(y_passes ? origin.x + t.space8 : left), box.y + air, second_w, line}, at_end{std::round(box.x + box.w - second_w - t.space8), at_axis.y, second_w, line};
-    names.push_back(is_free(f, at_axis) || !is_free(f, at_end) ? at_axis : at_end);
+    const float top = box.y + air, beside = std::round(y_passes ? origin.x + t.space8 : left), end = std::round(box.x + box.w - second_w - t.space8);
+    names.push_back(first_free({{beside, top, second_w, line}, {std::round(origin.x - second_w - t.space8), top, second_w, line}, {end, top, second_w, line}}));
     return names;
 }
 
@@ -133,7 +143,7 @@ void draw_tips(const Frame& f, std::vector<Rect>& taken) {
     for (int j : s.shown) {
         if (!s.tips[size_t(j)]) continue;
         const ImVec2 at = f.at(*s.tips[size_t(j)]);
-        const float r = kTip + (f.is_chosen(j) ? 1.2f : 0);
+        const float r = kTip * t.appearance.text_scale + (f.is_chosen(j) ? 1.2f : 0);
         const ImU32 colour = with_alpha(f.hue(), s.is_masked(j) ? kFaded : 1);
         if (s.asks) list()->AddCircleFilled(at, r - 1, t.colour.panel, 24);
         else draw_glyph(list(), Glyph::Diamond, at, r - 1, 0, t.colour.panel);
@@ -149,12 +159,22 @@ void draw_labels(const Frame& f, std::vector<Rect> taken) {
     std::erase_if(rank, [&](int j) { return !s.tips[size_t(j)]; });
     const auto weight = [&](int j) { return s.knows_weights && std::isfinite(s.weights[size_t(j)]) ? std::abs(s.weights[size_t(j)]) : 0; };
     std::stable_sort(rank.begin(), rank.end(), [&](int a, int b) { return f.is_chosen(a) != f.is_chosen(b) ? f.is_chosen(a) : weight(a) > weight(b); });
+    std::vector<int> others;                       // at the place of each, besides
+    const auto place_of = [&](int j) { return f.plane.at(*s.tips[size_t(j)]); };
+    for (size_t i = 0; i < rank.size(); ++i) {
+        const Point at = place_of(rank[i]);
+        const auto first_beside = std::stable_partition(rank.begin() + std::ptrdiff_t(i) + 1, rank.end(), [&](int j) { return std::hypot(place_of(j).x - at.x, place_of(j).y - at.y) > kSame; });
+        others.push_back(int(rank.end() - first_beside));
+        rank.erase(first_beside, rank.end());
+    }
     rank.resize(std::min(rank.size(), kMostRanked));
     std::vector<std::string> words;
     std::vector<LabelAsked> asked;
-    for (int j : rank) {
+    for (size_t i = 0; i < rank.size(); ++i) {
+        const int j = rank[i];
         ImFont* font = f.is_chosen(j) ? t.font.caption_bold : t.font.caption;
-        words.push_back(ellipsis(font, f.word(j), kLongestWord * t.appearance.text_scale));
+        const std::string word = ellipsis(font, f.word(j), kLongestWord * t.appearance.text_scale);
+        words.push_back(others[i] > 0 ? say(Text::vectors_and_others, {word, std::to_string(others[i])}) : word);
         const Point at = f.plane.at(*s.tips[size_t(j)]);
         const Point origin = f.plane.at({0, 0});
         asked.push_back({at, text_width(font, words.back()), line_height(font), kTip + t.space4, {at.x - origin.x, at.y - origin.y}});      // lines come from the origin

@@ -7,10 +7,11 @@
 namespace lab {
 namespace {
 
-constexpr float kLeastPlane = 230, kLeastHeight = 240, kTallest = 900;         // times the text's scale where both stand beside
+constexpr float kLeastPlane = 200, kLeastHeight = 240, kTallest = 900;         // times the text's scale where both stand beside
 constexpr float kWidestTable = 1.5f;              // of what its columns need
 constexpr float kWidest = 1.25f, kNarrowest = 0.75f;                           // the plane, of its height
 constexpr float kLow = 320, kLeastLow = 180;        // a room so low, the plane in it
+constexpr float kFlattest = 0.8f;                  // the plane's height, of its width
 constexpr float kFlat = 150;                       // the height of a plane with one axis
 constexpr float kWordGrows = 0.6f;                 // of the room that a wide table has left over
 
@@ -89,7 +90,7 @@ VectorsLayout lay_out_vectors(const VectorsMetrics& m) {
         const float wish = std::min(least_table * kWidestTable, std::max(least_table, inner - m.tick_w - m.gap - widest));
         const float table_w = std::min(wish, std::max(least_table, (inner - m.tick_w) * 0.55f));
         plane_w = std::min(inner - m.tick_w - m.gap - table_w, widest);
-        const float shown_h = m.aspect > 0 ? std::clamp(plane_w / m.aspect, std::min(std::max(kLeastHeight, plane_w), plane_h), plane_h) : plane_h;
+        const float shown_h = m.aspect > 0 ? std::clamp(plane_w / m.aspect, std::min(std::max(kLeastHeight, plane_w * kFlattest), plane_h), plane_h) : plane_h;
         l.plane = {left, y, plane_w, shown_h};
         const float x = l.plane.x + plane_w + m.gap;
         // Under a low plane there may be room for the notes, or for what stands above them.

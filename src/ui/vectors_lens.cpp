@@ -15,7 +15,8 @@ constexpr float kReadable = 64;                    // the longer side of what th
 constexpr std::array kSizes{0.46f, 0.4f, 0.34f, 0.28f};                // of the plane's shorter side, tried in this order
 constexpr double kWorth = 1.5;                     // the least enlargement
 constexpr float kMost = 180, kEdge = 6, kAir = 8;
-constexpr double kMargin = 0.3;                    // of what is enlarged, for rings and tips
+constexpr double kLongest = 2.2;                   // its longer side, of the other: it takes the shape of the arrows
+constexpr float kMargin = 22;                      // pixels around them, for rings and tips
 constexpr int kTries = 7;                          // places along each side
 
 Bounds bounds_of_arrows(const VectorsScene& s) {
@@ -24,8 +25,8 @@ Bounds bounds_of_arrows(const VectorsScene& s) {
     return b;
 }
 
-// The free square that is farthest from the arrows.
-std::optional<Rect> free_square(const Frame& f, float side) {
+// The free place of that size that is farthest from the arrows.
+std::optional<Rect> free_place(const Frame& f, float w, float h) {
     std::vector<Rect> taken = axis_names(f);
     for (const int j : f.scene.shown)
         if (f.scene.tips[size_t(j)]) taken.push_back(around(f.at(*f.scene.tips[size_t(j)]), kAir));
@@ -35,9 +36,9 @@ std::optional<Rect> free_square(const Frame& f, float side) {
     std::optional<Rect> best;
     float farthest = -1;
     for (int i = 0; i < kTries * kTries; ++i) {
-        const Rect r{std::round(room.x + (room.w - side) * float(i % kTries) / (kTries - 1)), std::round(room.y + (room.h - side) * float(i / kTries) / (kTries - 1)), side, side};
+        const Rect r{std::round(room.x + (room.w - w) * float(i % kTries) / (kTries - 1)), std::round(room.y + (room.h - h) * float(i / kTries) / (kTries - 1)), w, h};
         if (std::any_of(taken.begin(), taken.end(), [&](const Rect& other) { return !meet(other, r).empty(); })) continue;
-        const float away = std::hypot(r.x + side / 2 - origin.x, r.y + side / 2 - origin.y);
+        const float away = std::hypot(r.x + w / 2 - origin.x, r.y + h / 2 - origin.y);
         if (away > farthest) farthest = away, best = r;
     }
     return best;
@@ -48,16 +49,18 @@ std::optional<Rect> free_square(const Frame& f, float side) {
 std::optional<PlaneView> lens_of(const Frame& f) {
     const float scale = f.theme().appearance.text_scale;
     const Bounds b = bounds_of_arrows(f.scene);
-    const double longer = std::max(b.right - b.left, b.high - b.low);
+    const double wide = b.right - b.left, high = b.high - b.low, longer = std::max(wide, high);
     if (f.scene.arrows.size() < 2 || !(longer > 0) || longer * double(f.plane.unit()) >= double(kReadable * scale)) return std::nullopt;
-    const double half = longer * (0.5 + kMargin);
+    const double stretch = std::sqrt(std::clamp(wide / std::max(high, 1e-9 * wide), 1 / kLongest, kLongest));
     for (const float size : kSizes) {
-        const float side = std::round(std::min(kMost * scale, size * std::min(f.plane.box.w, f.plane.box.h)));
-        if (double(side) < kWorth * double(f.plane.unit()) * 2 * half) return std::nullopt;
-        const auto place = free_square(f, side);
+        const double side = double(std::min(kMost * scale, size * std::min(f.plane.box.w, f.plane.box.h))), margin = 2 * double(kMargin * scale);
+        const float w = float(std::round(side * stretch)), h = float(std::round(side / stretch));
+        const double per = std::min((double(w) - margin) / wide, (double(h) - margin) / high);         // pixels a unit
+        if (per < kWorth * double(f.plane.unit())) return std::nullopt;
+        const auto place = free_place(f, w, h);
         if (!place) continue;
-        const double x = (b.left + b.right) / 2, y = (b.low + b.high) / 2;
-        return PlaneView{*place, {{x - half, x + half, y - half, y + half}, f.plane.range.tick}};
+        const double x = (b.left + b.right) / 2, y = (b.low + b.high) / 2, half_w = double(w) / 2 / per, half_h = double(h) / 2 / per;
+        return PlaneView{*place, {{x - half_w, x + half_w, y - half_h, y + half_h}, f.plane.range.tick}};
     }
     return std::nullopt;
 }

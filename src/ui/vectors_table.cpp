@@ -6,51 +6,65 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace lab::vectors {
 namespace {
 
-constexpr int kMostNumbers = 3;                    // lines of a column vector; longer ones end in dots
 constexpr float kRing = 9, kRowAir = 8, kBracket = 5, kBracketAir = 7, kSign = 18;
 constexpr float kLongestWord = 96, kLeastRow = 32, kFaded = 0.45f, kBar = 3;
 constexpr float kBracketTrim = 2;                  // above and below: the frame of a chosen row stays clear of it
 constexpr float kColumnAir = 10;
 
-// Longer columns have smaller digits.
-ImFont* column_font(const Frame& f) { return f.scene.plane.is_exact() ? f.theme().font.mono : f.theme().font.mono_cell; }
+float line_of(const Frame& f) { return std::round(line_height(f.theme().font.mono) * 1.1f); }
 
-float line_of(const Frame& f) { return std::round(line_height(column_font(f)) * 1.1f); }
+// A number of a row of `step`, whose tip is in the plane: the number itself, of longer vectors that along one of the plane's
+// two directions; NaN where it has no place.
+double number_of(const Trace& trace, const VectorsScene& s, StepId step, int row, const std::optional<Point>& tip, int axis) {
+    if (s.plane.is_exact()) return double(trace[step].value(row, axis));
+    return tip ? double(axis == 0 ? tip->x : tip->y) : std::numeric_limits<double>::quiet_NaN();
+}
+
+double value_of(const Trace& trace, const VectorsScene& s, int j, int axis) { return number_of(trace, s, s.of.values, j, s.tips[size_t(j)], axis); }
+
+double arrow_of(const Trace& trace, const VectorsScene& s, int j, int axis) { return s.weights[size_t(j)] * value_of(trace, s, j, axis); }
+
+double context_of(const Trace& trace, const VectorsScene& s, int axis) { return number_of(trace, s, s.of.mixed, s.row, s.goal, axis); }
+
+// What is told of it: where the edits are shown, how much they changed it.
+template <class Of>
+double told(const Frame& f, Of of) {
+    return f.before ? of(f.p.trace, f.scene) - of(f.p.computed, *f.before) : of(f.p.trace, f.scene);
+}
 
 float widest_number(const Frame& f) {
     const VectorsScene& s = f.scene;
     float w = text_width(f.theme().font.mono, f.table_number(0.0));
     const auto take = [&](double v) { w = std::max(w, text_width(f.theme().font.mono, f.table_number(v))); };
-    const Matrix& m = shown(f.p, s.vectors());
-    if (s.asks) {
-        for (const KeyMeets& key : s.keys) take(key.length), take(key.score);
-        return w;
+    for (const KeyMeets& key : s.keys) take(key.length), take(key.score);
+    for (int axis = 0; !s.asks && axis < numbers_shown(f); ++axis) {
+        for (int j = 0; j < s.rows(); ++j) take(told(f, [&](const Trace& trace, const VectorsScene& of) { return value_of(trace, of, j, axis); }));
+        take(told(f, [&](const Trace& trace, const VectorsScene& of) { return context_of(trace, of, axis); }));
     }
-    for (Eigen::Index i = 0; i < m.size(); ++i) take(double(m.data()[i]));
-    for (Eigen::Index c = 0; c < m.cols(); ++c) take(double(shown(f.p, s.of.mixed)(s.row, c)));
     return w;
 }
 
-// Numbers one below the other in square brackets.
-// number(i): the i-th of `count`.
-template <class Number>
-void draw_column(const Frame& f, const Rect& cell, int count, bool known, ImU32 colour, Number number) {
+// The numbers of a vector one below the other in square brackets: `of` tells one of them.
+template <class Of>
+void draw_column(const Frame& f, const Rect& cell, bool known, ImU32 colour, Of of) {
     const Theme& t = f.theme();
+    ImFont* font = t.font.mono;
     const float line = line_of(f), right = cell.x + cell.w - kBracketAir * t.appearance.text_scale;
     const int lines = numbers_shown(f);
     const float h = line * float(lines), top = std::round(cell.y + (cell.h - h) / 2);
     float w = 0;
     for (int i = 0; i < lines; ++i) {
-        const bool dots = i + 1 == lines && lines < count;
-        const std::string n = dots ? "…" : f.table_number(number(i), known);
-        w = std::max(w, text_width(column_font(f), n));
-        const bool same = f.before && number(i) == 0;
-        text_in(f.ui, column_font(f), same ? t.colour.ink3 : colour, {cell.x, top + line * float(i), right - cell.x, line}, n, 1);
+        const double number = told(f, [&](const Trace& trace, const VectorsScene& s) { return of(trace, s, i); });
+        const std::string n = f.table_number(number, known);
+        w = std::max(w, text_width(font, n));
+        const bool same = f.before && number == 0;
+        text_in(f.ui, font, same ? t.colour.ink3 : colour, {cell.x, top + line * float(i), right - cell.x, line}, n, 1);
     }
     ImDrawList* list = ImGui::GetWindowDrawList();
     for (const float side : {-1.f, 1.f}) {
@@ -114,17 +128,12 @@ void draw_row(const Frame& f, int j) {
         return;
     }
     draw_weight(f, cell(1), j);
-    const Matrix &values = f.p.trace[s.of.values].value, &values_before = f.p.computed[s.of.values].value, &values_shown = shown(f.p, s.of.values);
     const float sign = kSign * t.appearance.text_scale;
     const auto put_sign = [&](const Rect& c, std::string_view mark) { text_in(f.ui, t.font.control, t.colour.ink3, {c.x, c.y, sign, c.h}, mark, 0.7f); };
     if (!f.before) put_sign(cell(2), "×"), put_sign(cell(3), "=");     // changes are not multiplied
-    const auto value = [&](int i) { return double(values_shown(j, i)); };
-    const auto arrow = [&](int i) {
-        const double now = s.weights[size_t(j)] * double(values(j, i));
-        return f.before ? now - f.before->weights[size_t(j)] * double(values_before(j, i)) : now;
-    };
-    draw_column(f, cell(2), int(values.cols()), s.knows_vectors, with_alpha(t.colour.ink2, fade), value);
-    draw_column(f, cell(3), int(values.cols()), s.knows_vectors && s.knows_weights, with_alpha(t.colour.ink, fade), arrow);
+    draw_column(f, cell(2), s.knows_vectors, with_alpha(t.colour.ink2, fade), [&](const Trace& trace, const VectorsScene& of, int i) { return value_of(trace, of, j, i); });
+    draw_column(f, cell(3), s.knows_vectors && s.knows_weights && s.knows_result, with_alpha(t.colour.ink, fade),       // their sum would tell it
+                [&](const Trace& trace, const VectorsScene& of, int i) { return arrow_of(trace, of, j, i); });
 }
 
 std::vector<Text> headings(const Frame& f) {
@@ -162,15 +171,12 @@ void draw_total(const Frame& f) {
     const float right = f.scene.asks ? row.x + row.w - text_width(t.font.mono, length) - t.space8 : cell.x;
     text_in(f.ui, t.font.control_bold, t.colour.ink, {row.x + left, row.y, right - row.x - left, row.h}, name);
     if (f.scene.asks) text_in(f.ui, t.font.mono, f.hue(), row, length, 1);
-    else {
-        const Matrix& context = shown(f.p, f.scene.of.mixed);
-        draw_column(f, cell, int(context.cols()), f.scene.knows_result, t.colour.ink, [&](int i) { return double(context(f.scene.row, i)); });
-    }
+    else draw_column(f, cell, f.scene.knows_result, t.colour.ink, context_of);
 }
 
 }  // namespace
 
-int numbers_shown(const Frame& f) { return std::min(kMostNumbers, int(f.scene.plane.axes.rows())); }
+int numbers_shown(const Frame& f) { return std::min(2, int(f.scene.plane.axes.rows())); }
 
 VectorsMetrics metrics_of(const Frame& f, float w, float h, float aspect) {
     const Theme& t = f.theme();

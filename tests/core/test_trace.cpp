@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <set>
 
 namespace lab {
@@ -54,6 +55,26 @@ TEST_CASE("rows of weights are shares: none negative, adding up to 1, nothing ah
             const Matrix ahead = w.triangularView<Eigen::StrictlyUpper>();
             CHECK((ahead.array() == 0).all() == (e.mask == Mask::Causal));
         }
+    }
+}
+
+TEST_CASE("what a mask hides is minus infinity or zero in every step behind it, the weights among them") {
+    for (const Experiment& e : test::grid()) {
+        const Trace trace = run(e);
+        bool any = false, weights = false;
+        for (StepId id = 0; id < static_cast<StepId>(trace.steps().size()); ++id) {
+            const Matrix* mask = trace.mask_behind(id);
+            if (!mask) continue;
+            any = true, weights |= trace[id].name == "weights";
+            CAPTURE(trace[id].name);
+            const Matrix& value = trace[id].value;
+            REQUIRE(mask->rows() == value.rows());
+            REQUIRE(mask->cols() == value.cols());
+            for (int i = 0; i < value.size(); ++i)
+                if (mask->data()[i] == 0) REQUIRE((value.data()[i] == 0 || value.data()[i] == -INFINITY));
+        }
+        CHECK(any == (e.mask != Mask::None));
+        CHECK(weights == any);
     }
 }
 

@@ -47,6 +47,37 @@ TEST_CASE("each cell has the colour of the theme, at any scale") {
     }
 }
 
+TEST_CASE("zeros that a mask hides are hatched, other numbers and zeros that may be seen are not") {
+    GlWindow window;
+    const Colours colours = colours_of(false);
+    Matrix m(1, 3), mask(1, 3);
+    m << 0, 0, 0.5f;
+    mask << 0, 1, 0;
+    HeatMap map = map_of(m, colours);
+    map.cell_w = map.cell_h = 60;
+    const auto hatched = [&](int col) {            // somewhere along a line through the cell
+        bool strokes = false, ground = false;
+        for (int x = 10; x < 50; ++x) {
+            const Rgb seen = window.pixel(static_cast<int>(kX) + 60 * col + x, static_cast<int>(kY) + 30);
+            const float share = share_of(seen, colours.sunk_rgb, colours.hatch_rgb);
+            strokes |= share > 0.5f, ground |= share >= 0 && share < 0.3f;
+        }
+        return strokes && ground;
+    };
+    for (const bool masked : {false, true}) {      // the same matrix at the same address
+        map.mask = masked ? &mask : nullptr;
+        draw(window, map);
+        CAPTURE(masked);
+        CHECK(hatched(0) == masked);
+        CHECK_FALSE(hatched(1));
+        CHECK(same_colour(middle(window, map, 1, 0, 1), colours.tide[0]));
+        CHECK(same_colour(middle(window, map, 1, 0, 2), cell_colour(0.5f, 1, colours)));
+    }
+    mask(0, 0) = 1, map.version = 2;
+    draw(window, map);
+    CHECK_FALSE(hatched(0));
+}
+
 TEST_CASE("hidden cells are hatched, what is not a number is hatched both ways, infinity is the strongest") {
     GlWindow window;
     Matrix m(2, 2);

@@ -60,7 +60,7 @@ FlowLayout lay(const Trace& trace, const FlowWeights& f, const Room& room, int f
     for (int r = 0; r < f.rows; ++r) from.push_back(row_words(trace, f.step, r));
     for (int c = 0; c < f.columns; ++c) to.push_back(column_words(trace, f.step, c));
     return lay_out_flow({.weights = f, .from = from, .to = to, .note = say(Text::flow_note), .note_loud = {}, .asks = say(Text::flow_asks),
-                         .asked = say(Text::flow_asked), .gives = "gives 1.04", .receives = "receives 1.27", .received = say(Text::flow_received),
+                         .asked = say(Text::flow_asked), .gives = "gives 1.04", .receives = "receives 1.27", .sum = "1.27", .received = say(Text::flow_received),
                          .received_short = say(Text::flow_received_short), .w = room.w, .h = room.h, .corner_w = room.stacked ? 0 : 150.f,
                          .corner_h = 28, .stacked = room.stacked, .followed = followed, .chosen_row = followed, .chosen_col = chosen_col,
                          .least = least, .metrics = metrics});

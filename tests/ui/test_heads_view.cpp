@@ -276,7 +276,20 @@ TEST_CASE("two heads and their difference are in sight without scrolling in a wi
     for (const HeadCard& card : {l.cards[0], l.cards[1], *l.difference}) {
         CHECK(card.rect.y == l.cards[0].rect.y);
         CHECK(card.cell_h >= 10);
-        CHECK(card.legend.y + card.legend.h <= 564);
+        CHECK(card.scale.y + card.scale.h <= 564);
+    }
+}
+
+TEST_CASE("two heads with all their measures are in sight in a window of 1280 by 720") {
+    HeadsMetrics metrics = metrics_of(1);
+    metrics.target = 28, metrics.measure_w = 124;
+    const std::vector<std::string> words = words_of(11);
+    const HeadsLayout l = lay_out_heads({.heads = 2, .second = 1, .rows = words, .columns = words, .row = 10, .self = 10, .caption = "what the colours are", .w = 660, .window_h = 564,
+                                         .corner_w = 250, .corner_h = 28, .title_w = 160, .note_w = 170, .metrics = metrics});
+    for (const HeadCard& card : l.cards) {
+        CHECK(card.measure_columns == 2);
+        CHECK(card.cell_h >= 12);
+        CHECK(card.measures.y + card.measures.h <= 564);
     }
 }
 

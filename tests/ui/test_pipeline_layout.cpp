@@ -229,6 +229,37 @@ TEST_CASE("a place in a card leads back to its cell") {
     });
 }
 
+TEST_CASE("inputs, queries, keys and values stand side by side, however many columns they have") {
+    const StageMetrics metrics = plain_metrics();
+    const std::vector<Experiment> wide = test::changed({
+        [](Experiment& e) { e.d_model = 32, e.d_out = 32, e.heads = 8; },
+        [](Experiment& e) { e.text = test::words(20), e.d_model = 16, e.d_out = 16, e.heads = 4, e.mask = Mask::Causal; },
+    });
+    for (const Experiment& e : wide) {
+        const Trace trace = run(e);
+        const PipelineLayout l = lay_out({.trace = trace, .w = 820, .h = 796, .corner_w = 150, .metrics = metrics});
+        CHECK(l.w <= 820.5f);
+        for (const char* name : {"Q", "K", "V"}) {
+            CAPTURE(name);
+            CHECK(l.find(*trace.find(name))->cells.y == l.find(*trace.find("X"))->cells.y);
+        }
+    }
+}
+
+TEST_CASE("rows of weights have their words, and scores are entered once") {
+    each_layout([](const Trace& trace, const Room& room, const PipelineLayout& l) {
+        for (const Card& card : l.cards) {
+            if (room.stacked || trace[card.step].name != "weights") continue;
+            CHECK_FALSE(card.row_labels.empty());
+            CHECK_FALSE(overlap(card.row_labels, l.bars));
+        }
+        for (const Card& card : l.cards) {
+            if (trace[card.step].name != "scores") continue;
+            CHECK(std::count_if(l.connectors.begin(), l.connectors.end(), [&](const Connector& way) { return way.arrow && way.to == card.step; }) <= 1);
+        }
+    });
+}
+
 TEST_CASE("the default experiment is whole, with all its digits, on a small screen") {
     const StageMetrics metrics = plain_metrics();
     const Trace trace = run(Experiment{});

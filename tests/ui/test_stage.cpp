@@ -109,6 +109,37 @@ TEST_CASE("what is out of sight is brought into view") {
     }
 }
 
+TEST_CASE("the chosen cell stays in sight, whole, when the stage becomes lower") {
+    Headless lab(1280, 900);
+    lab.selection.pinned = CellName{"context", 0, 5, 1};
+    lab.frames(2);
+    REQUIRE(lab.items.find("stage.cell"));
+    lab.window.h = ImGui::GetIO().DisplaySize.y = 480;
+    lab.frames(4);
+    const Item *cell = lab.items.find("stage.cell"), *stage = lab.items.find("stage");
+    REQUIRE(cell);
+    CHECK(lab.state.pan_y > 0);
+    CHECK(cell->rect.y >= stage->rect.y - 0.5f);
+    CHECK(cell->rect.y + cell->rect.h <= stage->rect.y + stage->rect.h + 0.5f);
+}
+
+TEST_CASE("what is chosen is seen from a title on, as many lines before it as have room") {
+    Experiment e;
+    e.text = "The artist painted the portrait of a woman with a brush", e.embeddings.kind = Embeddings::Features, e.heads = 2, e.d_out = 4, e.d_model = 8, e.output_projection = true;
+    Headless lab(1440, 900, {}, e);
+    lab.selection.pinned = CellName{"weights", 0, 10, 2};
+    lab.state.view = View::Flow;
+    lab.frames(2);
+    lab.state.view = View::Pipeline;
+    lab.frames(30);
+    const Item *cell = lab.items.find("stage.cell"), *stage = lab.items.find("stage"), *scores = lab.items.find("stage.scores.h0");
+    REQUIRE(cell);
+    CHECK(cell->rect.y + cell->rect.h <= stage->rect.y + stage->rect.h);
+    REQUIRE(scores);
+    CHECK(scores->rect.y >= stage->rect.y);        // the line before, from its title on
+    CHECK(lab.state.pan_y > 0);
+}
+
 TEST_CASE("the wheel pans inside the picture only; fit goes back") {
     Headless lab(390, 844);
     lab.frames(2);

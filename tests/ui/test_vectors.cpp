@@ -386,6 +386,23 @@ TEST_CASE("vectors whose numbers are asked for show no arrow and a question mark
     CHECK_FALSE(s->foot);
 }
 
+TEST_CASE("where the context is asked for, its parts are not told either") {
+    Headless lab(1280, 720);
+    show_vectors(lab, false);
+    const auto arrows = [&] {
+        std::vector<std::string> cells;
+        for (const TwinNode& node : lab.twin.nodes())
+            if (node.id == "vectors.table")
+                for (const auto& row : node.rows) cells.push_back(row.back());
+        return cells;
+    };
+    REQUIRE(arrows().size() == 6);
+    for (const std::string& cell : arrows()) CHECK(cell.find('?') == std::string::npos);
+    lab.state.work.hidden_steps = {"context"};
+    lab.frames(2);
+    for (const std::string& cell : arrows()) CHECK(cell == "?, ?");
+}
+
 TEST_CASE("the vectors are drawn for every kind, in every room, with numbers that are none") {
     for (Experiment e : test::pictured()) {
         for (const auto& [w, h] : {std::pair(390.f, 844.f), std::pair(1000.f, 700.f), std::pair(1280.f, 720.f), std::pair(1920.f, 1080.f)}) {
