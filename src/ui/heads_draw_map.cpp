@@ -34,8 +34,8 @@ void draw_digits(const HeadsPicture& p, const HeadCard& card, const Matrix& m, c
         for (int col = index(seen.x - from.x, w_px, m.cols()); col <= last_col; ++col) {
             const Rect cell = p.view.at(card.cell(row, col));
             const float value = m(row, col);
-            const bool masked = mask && value == 0 && (*mask)(row, col) == 0;
-            const std::string number = value == 0 && !is_change ? std::string(say(Text::stage_zero)) : is_change ? change_text(double(value), form.decimals) : number_text(double(value), form.decimals);
+            const bool masked = is_masked(mask, m, row, col);
+            const std::string number = cell_text(value, form.decimals, is_change);
             const float w = text_width(font, number) * size / line_height(font);
             const ImU32 ink = std::isfinite(value) && !masked ? ink_on(packed(cell_colour(value, largest, t.colour)), t.colour) : t.colour.ink3;
             ImGui::GetWindowDrawList()->AddText(font, size, {std::round(cell.x + (cell.w - 1 - w) / 2), std::round(cell.y + (cell.h - 1 - size) / 2)}, ink,

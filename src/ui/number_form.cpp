@@ -35,6 +35,11 @@ NumberForm number_form(const Matrix& m, int digits) {
     return form;
 }
 
+std::string cell_text(float value, int decimals, bool is_change) {
+    if (is_change) return change_text(double(value), decimals);
+    return value == 0 ? std::string(say(Text::stage_zero)) : number_text(double(value), decimals);
+}
+
 const std::vector<NumberForm>& forms_of(NumberForms& kept, const Trace& trace, std::uint64_t version, int digits) {
     if (kept.version == version && kept.digits == digits) return kept.by_step;
     kept = {version, digits, {}};

@@ -1,10 +1,11 @@
 // How the numbers of a matrix are shown: how many decimals, how long the longest is, the largest magnitude.
-// It takes a look at every number, so it is kept while its trace stands.  Not here: one number as text (texts/say.h).
+// It takes a look at every number, so it is kept while its trace stands.  Not here: numbers elsewhere (texts/say.h).
 #pragma once
 
 #include "core/trace.h"
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace lab {
@@ -16,6 +17,9 @@ struct NumberForm {
 };
 
 NumberForm number_form(const Matrix& m, int digits);                   // at most so many decimals
+
+// A number in its cell, or what the edits changed of it; exactly nothing is "0".
+std::string cell_text(float value, int decimals, bool is_change);
 
 struct NumberForms {
     std::uint64_t version = 0;                     // of the trace

@@ -123,8 +123,7 @@ struct PanelState {
     int page = 0;                                  // of the lesson
     View view = View::Pipeline;                    // what the stage shows
     View seen = View::Pipeline;                    // what it showed in the last frame
-    Rect seen_area{};                              // where, and the height of its letters
-    float seen_letters = 0;
+    float seen_w = 0, seen_h = 0, seen_letters = 0;                    // how large, and its letters
     float arrived = 1;                             // of the change to it; 1: it is there
     Looks looks;
     TipGrip grip;

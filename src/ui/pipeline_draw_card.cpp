@@ -2,7 +2,6 @@
 #include "ui/pipeline_draw_parts.h"
 #include "ui/pipeline_lens.h"
 
-#include "texts/say.h"
 #include "ui/cell_map.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
@@ -150,14 +149,15 @@ void draw_digits(const Picture& p, const Card& card) {
     const int first = card.column_at(to_x(seen.x)), last = card.column_at(to_x(seen.x + seen.w));
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float sign_w = text_width(digits.font, "0") * digits.size / line_height(digits.font);
+    const float beside = largest_beside(p, card);
     for (int r = first_row; r <= last_row; ++r) {
-        const bool whispers = follows(p, card) && r != p.followed, loud = follows(p, card) && !whispers;
-        const float largest = whispers ? largest_beside(p, card) : p.largest(card);
+        const bool loud = follows(p, card) && r == p.followed;
+        const float largest = loud ? p.largest(card) : beside;
         for (int c = first; c <= last; ++c) {
             const float value = m(r, c);
-            const bool masked = mask && value == 0 && (*mask)(r, c) == 0;
+            const bool masked = is_masked(mask, m, r, c);
             const bool quiet = masked || !(std::abs(value) <= 3.4e38f) || (p.as_change && value == 0);
-            const std::string number = value == 0 && !p.as_change ? std::string(say(Text::stage_zero)) : p.as_change ? change_text(double(value), digits.decimals) : number_text(double(value), digits.decimals);
+            const std::string number = cell_text(value, digits.decimals, p.as_change);
             const Rect cell = p.view.at(card.cell(r, c));
             const float letters = float(std::count_if(number.begin(), number.end(), [](char b) { return (b & 0xC0) != 0x80; }));
             const ImVec2 at{std::round(cell.x + (cell.w - 1 - sign_w * letters) / 2), std::round(cell.y + (cell.h - 1 - digits.size) / 2)};

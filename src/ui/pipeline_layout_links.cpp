@@ -92,8 +92,8 @@ Connector way_to_neighbour(const Plan& p, const Card& from, const Card& to, cons
     return way;
 }
 
-// Past a whole line: along the lane.  From there into the card's side; where another card stands between, to where the other
-// operands come together, or from above.
+// Past a whole line: along the lane.  From there into the card's side; where another card stands between, to where the operands
+// come together, or from above.
 Connector way_along_lane(const Plan& p, const Card& from, const Card& to, const Turn& turn, Hue hue, const Line& line, const std::optional<Point>& junction) {
     const Rect a = from.panel(), b = to.panel();
     const float top = to.column_labels.empty() ? to.header.y : to.column_labels.y, lane = p.lane_x, middle = a.x + a.w / 2, side = b.y + b.h / 2;
@@ -104,9 +104,11 @@ Connector way_along_lane(const Plan& p, const Card& from, const Card& to, const 
     });
     Connector way{{{under ? lane : middle, a.y + a.h}}, hue, true};
     if (!under) way.points.insert(way.points.end(), {{middle, turn.turned_y}, {lane, turn.turned_y}});
-    if (above) way.points.push_back({lane, top});
-    else if (!blocked) way.points.insert(way.points.end(), {{lane, side}, {b.x + b.w, side}});
-    else if (junction) {
+    if (above) {
+        way.points.push_back({lane, top});
+    } else if (!blocked) {
+        way.points.insert(way.points.end(), {{lane, side}, {b.x + b.w, side}});
+    } else if (junction) {
         way.points.insert(way.points.end(), {{lane, junction->y}, *junction});
         way.arrow = false;
     } else {

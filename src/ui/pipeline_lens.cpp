@@ -1,6 +1,6 @@
 #include "ui/pipeline_lens.h"
 
-#include "texts/say.h"
+#include "ui/cell_map.h"
 #include "ui/pipeline_draw_parts.h"
 #include "ui/stage.h"
 #include "ui/text.h"
@@ -53,6 +53,7 @@ void draw_lens(const Picture& p) {
 
     const Rect inside = inset(box, t.space8, t.space8);
     const Matrix& m = p.shown(*card);
+    const Matrix* mask = p.mask(*card);
     for (int c = 0; c < columns; ++c) {
         const bool here = first_column + c == at->col;
         text_in(p.ui, t.font.label, here ? t.colour.ink : t.colour.ink2, {inside.x + label_w + cell_w * float(c), inside.y, cell_w - 2, line - t.space4},
@@ -65,9 +66,10 @@ void draw_lens(const Picture& p) {
         for (int c = 0; c < columns; ++c) {
             const Rect cell{inside.x + label_w + cell_w * float(c), y, cell_w - t.hairline, cell_h - t.hairline};
             const float value = m(row, first_column + c);
-            const ImU32 ground = packed(cell_colour(value, p.largest(*card), t.colour));
+            const bool masked = is_masked(mask, m, row, first_column + c);
+            const ImU32 ground = masked ? t.colour.sunk : packed(cell_colour(value, p.largest(*card), t.colour)), ink = masked ? t.colour.ink3 : ink_on(ground, t.colour);
             fill(p.ui, cell, ground, t.radius_cell);
-            text_in(p.ui, t.font.mono, ink_on(ground, t.colour), cell, p.as_change ? change_text(double(value), card->decimals) : number_text(double(value), card->decimals), 0.5f);
+            text_in(p.ui, t.font.mono, ink, cell, cell_text(value, card->decimals, p.as_change), 0.5f);
             if (row == at->row && first_column + c == at->col) outline(p.ui, inset(cell, -1, -1), t.colour.ink, t.selected, t.radius_frame);
         }
     }

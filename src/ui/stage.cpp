@@ -7,7 +7,6 @@
 #include "ui/widgets.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace lab {
 namespace {
@@ -30,10 +29,10 @@ void change_view(Ui& ui, PanelState& s, View now) {
 // A chosen cell that was in sight stays there when the stage or its letters become larger or smaller.
 void keep_in_sight(Ui& ui, PanelState& s, const Rect& area) {
     const float letters = line_height(ui.theme.font.prose);            // fonts may come a frame later than their scale
-    const Rect before = std::exchange(s.seen_area, area);
-    const bool same = std::exchange(s.seen_letters, letters) == letters && before.w == area.w && before.h == area.h;
+    const bool same = s.seen_w == area.w && s.seen_h == area.h && s.seen_letters == letters;
+    s.seen_w = area.w, s.seen_h = area.h, s.seen_letters = letters;
     const Item* cell = same ? nullptr : ui.items.find("stage.cell");
-    if (cell && meet(cell->rect, before).h > 0) ui.items.scroll_to("stage.cell");
+    if (cell && !cell->rect.empty()) ui.items.scroll_to("stage.cell");
 }
 
 }  // namespace

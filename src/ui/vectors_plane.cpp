@@ -86,7 +86,7 @@ Point PlaneView::number_at(float x, float y) const {
 std::vector<std::optional<Rect>> place_labels(std::span<const LabelAsked> labels, std::vector<Rect> taken, const Rect& inside) {
     // Right, left, above, below, and between them.
     constexpr Point kSides[] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
-    constexpr float kFarther = 1.8f;               // where there is no room near by
+    constexpr float kFarther[] = {1, 1.3f, 1.8f};   // where there is no room near by
     std::vector<std::optional<Rect>> placed;
     for (const LabelAsked& label : labels) {
         std::array<Point, std::size(kSides)> sides;
@@ -94,7 +94,7 @@ std::vector<std::optional<Rect>> place_labels(std::span<const LabelAsked> labels
         const auto towards = [&](Point side) { return (side.x * label.best.x + side.y * label.best.y) / std::hypot(side.x, side.y); };
         std::stable_sort(sides.begin(), sides.end(), [&](Point a, Point b) { return towards(a) > towards(b); });
         std::optional<Rect>& place = placed.emplace_back();
-        for (const float far : {1.f, kFarther}) {
+        for (const float far : kFarther) {
             for (const Point side : sides) {
                 if (place) break;
                 const Rect r = beside(label, side, far, inside);

@@ -399,7 +399,7 @@ TEST_CASE("where the context is asked for, its parts are not told either") {
     REQUIRE(arrows().size() == 6);
     for (const std::string& cell : arrows()) CHECK(cell.find('?') == std::string::npos);
     lab.state.work.hidden_steps = {"context"};
-    lab.frames(2);
+    REQUIRE(lab.panel_frames("stage", 2));         // alone: no lesson that decides what is hidden
     for (const std::string& cell : arrows()) CHECK(cell == "?, ?");
 }
 
