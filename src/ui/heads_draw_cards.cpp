@@ -31,8 +31,9 @@ float largest_of(const HeadsReading& r) { return std::max(r.high, -r.low); }
 void draw_veil(const HeadsPicture& p, const HeadCard& card) {
     const Theme& t = p.ui.theme;
     fill(p.ui, p.view.at(card.cells), t.colour.sunk, t.radius_frame * p.view.zoom);
-    if (card.cells.h < line_height(t.font.caption)) return;
-    heads::line_in(p, t.font.caption_bold, t.colour.ink3, card.cells, "?", 0.5f);
+    const float row = card.cell_h * float(p.reading.row), above = row, below = card.cells.h - row - card.cell_h;
+    const Rect beside{card.cells.x, card.cells.y + (above > below ? 0 : row + card.cell_h), card.cells.w, std::max(above, below)};     // the row that asks has a frame
+    if (beside.h >= line_height(t.font.caption)) heads::line_in(p, t.font.caption_bold, t.colour.ink3, beside, "?", 0.5f);
 }
 
 // Badge and name: pressing them chooses the head.

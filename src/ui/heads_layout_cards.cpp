@@ -105,7 +105,7 @@ void choose_cells(Grid& g, float top) {
     const float most_h = g.is_one() ? kTallestOfOneMap : g.is_brief ? g.card_w * 1.2f : std::clamp(g.in.window_h * kMapShare, kLowestMap, kTallestMap);
     const float below = g.window_below(top) - g.signs_h() - kPad, measures = g.is_one() ? 0 : g.measures_h() + kPad;       // of one map they stand beside it
     const float in_sight = std::max((below - measures) / float(g.rows), std::min(kReadable * g.m.scale, below / float(g.rows)));
-    g.cell_h = std::min({kTaller * g.cell_w, tallest, most_h / float(g.rows), std::max(kLeastInSight, in_sight)});
+    g.cell_h = std::min({kTaller * g.cell_w, tallest, most_h / float(g.rows), std::max(g.in.stacked && g.is_one() ? kReadable * g.m.scale : kLeastInSight, in_sight)});     // on a phone one scrolls
 }
 
 // The scale of its colours, what they are, the measures.
