@@ -2,6 +2,7 @@
 #include "ui/cell_panel_parts.h"
 
 #include "texts/say.h"
+#include "ui/cell_map.h"
 #include "ui/step_look.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
@@ -122,18 +123,19 @@ void draw_number(Opened& o) {
     }
 }
 
-// Its rank among the finite numbers of its row, where a row compares words; nothing if it is not one of them, or alone.
+// Its rank among the numbers of its row that are finite and not masked, where a row compares words; nothing if it is not one of them, or alone.
 std::string rank(const Opened& o) {
     if (!names_tokens(o.step.columns)) return {};
     const auto row = o.step.value.row(o.at.row);
+    const Matrix* mask = o.p.trace.mask_behind(o.at.step);
     int larger = 0, smaller = 0, finite = 0;
     for (Eigen::Index c = 0; c < row.size(); ++c) {
-        if (!std::isfinite(row[c])) continue;
+        if (!std::isfinite(row[c]) || is_masked(mask, o.step.value, o.at.row, int(c))) continue;
         ++finite;
         larger += row[c] > o.value();
         smaller += row[c] < o.value();
     }
-    if (finite < 2 || !std::isfinite(o.value())) return {};
+    if (finite < 2 || !std::isfinite(o.value()) || is_masked(mask, o.step.value, o.at.row, o.at.col)) return {};
     const std::string count = std::to_string(finite);
     if (larger == 0 && smaller == 0) return say(Text::cell_row_equal, {count});
     if (larger == 0) return say(Text::cell_row_largest, {count});

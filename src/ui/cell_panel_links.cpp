@@ -80,7 +80,10 @@ std::vector<CellAt> way_back(const Opened& o) {
     return way;
 }
 
-std::string name_of(const Opened& o, StepId step) { return std::string(short_name(look_of(o.p.trace[step].name))); }
+std::string name_of(const Opened& o, StepId step) {
+    const std::string symbol = symbol_of(o.p.trace, step);
+    return symbol.empty() ? std::string(look_of(o.p.trace[step].name).name) : symbol;
+}
 
 // What a step was made from: that input first, then the others.
 std::string inputs_of(const Opened& o, StepId step, StepId first) {

@@ -54,8 +54,8 @@ void place_received(FlowLayout& out, const FlowInput& in) {
     const float free = out.asked.x + out.asked.w + kAir;
     for (const bool is_short : {false, true}) {
         const float w = in.metrics.head_w(is_short ? in.received_short : in.received);
-        const float right = std::max(out.side.x + out.side.w, std::min(out.side.x + w, in.w - kPad / 2)), x = std::min(out.side.x, right - w);
-        if (x < free) continue;
+        const float right = std::max(out.side.x + out.side.w, std::min(out.side.x + w, in.w - kPad / 2)), x = std::max(free, std::min(out.side.x, right - w));
+        if (x + w > std::max(right, in.w - kPad / 2) + 0.5f) continue;
         out.received = {x, out.asked.y, w, out.asked.h};
         out.is_received_short = is_short;
         return;

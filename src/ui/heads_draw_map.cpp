@@ -76,6 +76,7 @@ void draw_map_labels(const HeadsPicture& p, const HeadCard& card, int loud) {
     const Theme& t = p.ui.theme;
     const Trace& trace = p.trace();
     const StepId step = p.chosen().step;
+    if (p.pinned && card.head >= 0) loud = p.pinned->col;              // as in every matrix
     if (!card.labels.empty()) {
         for (int c = 0; c < trace[step].value.cols(); ++c) {
             if (c != loud && stage::is_thinned(c, card.column_every, loud)) continue;
@@ -91,10 +92,10 @@ void draw_map_labels(const HeadsPicture& p, const HeadCard& card, int loud) {
     for (int r = 0; r < trace[step].value.rows(); ++r) {
         const bool asks = r == p.reading.row;
         if (!asks && stage::is_thinned(r, p.layout.row_every, p.reading.row)) continue;
-        if (std::abs(r - p.reading.row) == 1 && card.cell_h < line_height(t.font.label) + 1) continue;           // the pill of the row that asks takes its room
+        if (std::abs(r - p.reading.row) == 1 && card.cell_h < line_height(t.font.label) - 1) continue;           // the pill of the row that asks takes its room
         const float y = card.cells.y + (float(r) + 0.5f) * card.cell_h;
         const std::string word = ellipsis(t.font.label, row_words(trace, step, r), w);
-        const float word_w = text_width(t.font.label, word), h = line_height(t.font.label) + 2;
+        const float word_w = text_width(t.font.label, word), h = std::clamp(card.cell_h + 1, line_height(t.font.label) - 1, line_height(t.font.label) + 2);
         if (asks) fill(p.ui, p.view.at(Rect{left + w - word_w - 5, y - h / 2, word_w + 10, h}), t.colour.ink, h / 2 * p.view.zoom);
         stage::text_at(p.view, t.font.label, asks ? t.colour.panel : t.colour.ink2, left + w - word_w, y, word);
     }

@@ -90,10 +90,21 @@ void draw_following(const Picture& p) {
     }
 }
 
+// A mark stands where it runs and leaves but specks of it.
+bool is_covered(const Picture& p, const Connector& way) {
+    constexpr float kLeastFree = 12;
+    const Point a = way.points.front(), b = way.points.back();
+    return way.points.size() == 2 && std::any_of(p.layout.marks.begin(), p.layout.marks.end(), [&](const Mark& mark) {
+        const bool on_it = mark.rect.contains(a.x, (a.y + b.y) / 2);
+        return on_it && std::abs(b.y - a.y) - mark.rect.h < kLeastFree;
+    });
+}
+
 void draw_connectors(const Picture& p) {
     const Theme& t = p.ui.theme;
     for (const Connector& way : p.layout.connectors) {
         const ImU32 colour = way.hue == Hue::Neutral ? t.colour.ink3 : hue_colour(way.hue, t.colour);
+        if (is_covered(p, way)) continue;
         if (waits(p, way.to)) {
             stroke_way(p, way, with_alpha(t.colour.rule, kWaiting), t.connector);
             continue;

@@ -13,6 +13,7 @@ namespace {
 
 constexpr float kShaft = 4, kChosenShaft = 6, kDotted = 1.3f, kDot = 2, kDash = 5;
 constexpr float kGoal = 7, kRing = 9, kRingAway = 7, kFaded = 0.3f, kManyFaded = 0.3f;
+constexpr float kLeastNumbered = 6;                // pixels: the number of a shorter arrow would be read with a word
 constexpr int kMany = 16;                          // values, whose lines would cover the arrows
 
 ImDrawList* list() { return ImGui::GetWindowDrawList(); }
@@ -88,7 +89,8 @@ void draw_rings(const Frame& f, std::vector<Rect>& taken) {
     std::vector<Ring> rings;
     for (const SceneArrow& arrow : f.scene.arrows) {
         const Point a = f.plane.at(arrow.from), b = f.plane.at(arrow.to);
-        if (!is_long({a.x, a.y}, {b.x, b.y})) continue;
+        const bool chosen = arrow.token >= 0 && f.is_chosen(arrow.token);
+        if (!chosen && std::hypot(b.x - a.x, b.y - a.y) < kLeastNumbered) continue;
         const float w = arrow.token < 0 ? text_width(t.font.label, say(Text::vectors_others, {std::to_string(arrow.count)})) + t.space8 : 2 * r;
         rings.push_back({&arrow, {{(a.x + b.x) / 2, (a.y + b.y) / 2}, w, 2 * r, kRingAway}});
     }
@@ -159,7 +161,7 @@ void draw_sum(const Frame& f) {
     if (lens) taken.push_back(lens->box);
     draw_tips(f, taken);
     if (s.goal) draw_goal(f, taken);
-    else if (!s.knows_result) draw_question(f, taken);
+    if (!s.knows_vectors || !s.knows_weights || !s.knows_result) draw_question(f, taken);
     if (!lens) draw_rings(f, taken);
     draw_labels(f, std::move(taken));
     if (lens) draw_through(f, *lens);

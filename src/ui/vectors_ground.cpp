@@ -74,7 +74,7 @@ void draw_ground(const Frame& f) {
     outline(f.ui, box, t.colour.rule, t.hairline, t.radius_frame);
     const auto names = axis_names(f);
     for (size_t i = 0; i < names.size(); ++i)
-        if (!names[i].empty()) text(f.ui, t.font.label, t.colour.ink3, {names[i].x, names[i].y}, name_of_axis(f, i));
+        if (!names[i].empty()) fill(f.ui, inset(names[i], -2, 0), with_alpha(t.colour.panel, kUnderWord), 3), text(f.ui, t.font.label, t.colour.ink3, {names[i].x, names[i].y}, name_of_axis(f, i));
 }
 
 void draw_before(const Frame& f) {
