@@ -59,7 +59,9 @@ std::string goal_words(const Frame& f);            // the context, the query, as
 std::string product_words(const Frame& f);         // "0.7 = 1.1 × 0.8 × cos 31°" of the chosen key; empty: none
 
 // The table's numbers: weight, value, arrow, or length, angle, score, weight.
-int numbers_shown(const Frame& f);                 // of a column vector: as many as the plane has directions
+inline constexpr int kWholeVector = 3;             // longer vectors are told by two numbers, along the directions of the plane
+inline bool tells_whole(const VectorsScene& s) { return s.plane.axes.rows() <= kWholeVector; }
+int numbers_shown(const Frame& f);                 // of a column vector
 VectorsMetrics metrics_of(const Frame& f, float w, float h, float aspect);
 
 std::vector<Handle> handles_of(const Frame& f);

@@ -17,12 +17,15 @@ constexpr float kLongestWord = 96, kLeastRow = 32, kFaded = 0.45f, kBar = 3;
 constexpr float kBracketTrim = 2;                  // above and below: the frame of a chosen row stays clear of it
 constexpr float kColumnAir = 10;
 
-float line_of(const Frame& f) { return std::round(line_height(f.theme().font.mono) * 1.1f); }
+// Longer columns have smaller digits.
+ImFont* column_font(const Frame& f) { return numbers_shown(f) <= 2 ? f.theme().font.mono : f.theme().font.mono_cell; }
 
-// A number of a row of `step`, whose tip is in the plane: the number itself, of longer vectors that along one of the plane's
-// two directions; NaN where it has no place.
+float line_of(const Frame& f) { return std::round(line_height(column_font(f)) * 1.1f); }
+
+// A number of a row of `step`, whose tip is in the plane: the number itself, of long vectors that along one of the plane's two
+// directions; NaN where it has no place.
 double number_of(const Trace& trace, const VectorsScene& s, StepId step, int row, const std::optional<Point>& tip, int axis) {
-    if (s.plane.is_exact()) return double(trace[step].value(row, axis));
+    if (tells_whole(s)) return double(trace[step].value(row, axis));
     return tip ? double(axis == 0 ? tip->x : tip->y) : std::numeric_limits<double>::quiet_NaN();
 }
 
@@ -54,7 +57,7 @@ float widest_number(const Frame& f) {
 template <class Of>
 void draw_column(const Frame& f, const Rect& cell, bool known, ImU32 colour, Of of) {
     const Theme& t = f.theme();
-    ImFont* font = t.font.mono;
+    ImFont* font = column_font(f);
     const float line = line_of(f), right = cell.x + cell.w - kBracketAir * t.appearance.text_scale;
     const int lines = numbers_shown(f);
     const float h = line * float(lines), top = std::round(cell.y + (cell.h - h) / 2);
@@ -176,7 +179,7 @@ void draw_total(const Frame& f) {
 
 }  // namespace
 
-int numbers_shown(const Frame& f) { return std::min(2, int(f.scene.plane.axes.rows())); }
+int numbers_shown(const Frame& f) { return tells_whole(f.scene) ? int(f.scene.plane.axes.rows()) : 2; }
 
 VectorsMetrics metrics_of(const Frame& f, float w, float h, float aspect) {
     const Theme& t = f.theme();

@@ -49,6 +49,7 @@ std::string plane_note(const Frame& f) {
     if (d == 1) return std::string(say(Text::vectors_one));
     if (d == 2) return std::string(say(Text::vectors_exact));
     std::string note = say(Text::vectors_share, {std::to_string(d), number_text(100 * f.scene.plane.share, 0)});
+    if (!f.scene.asks && !tells_whole(f.scene)) note += " " + std::string(say(Text::vectors_along));
     if (f.scene.asks) note += " " + std::string(say(Text::vectors_projected));
     return note;
 }
