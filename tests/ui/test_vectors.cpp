@@ -386,6 +386,22 @@ TEST_CASE("vectors whose numbers are asked for show no arrow and a question mark
     CHECK_FALSE(s->foot);
 }
 
+TEST_CASE("vectors of three numbers are told whole, longer ones along the plane, and it is said") {
+    for (const int d : {2, 3, 4, 16}) {
+        Experiment e;
+        e.d_out = d;
+        Headless lab(1280, 720, {}, e);
+        show_vectors(lab, false);
+        const VectorsScene scene = scene_of(lab.trace, 0, 5, false);
+        lab.frame_of([&](Ui& ui, Panels& p) { CHECK(vectors::numbers_shown({.ui = ui, .p = p, .scene = scene}) == (d <= 3 ? d : 2)); });
+        lab.frames(1);
+        bool said = false;
+        for (const TwinNode& node : lab.twin.nodes()) said |= node.text.find(say(Text::vectors_along)) != std::string::npos;
+        CAPTURE(d);
+        CHECK(said == (d > 3));
+    }
+}
+
 TEST_CASE("where the context is asked for, its parts are not told either") {
     Headless lab(1280, 720);
     show_vectors(lab, false);
