@@ -58,6 +58,9 @@ struct Picture {
 
 void draw_pipeline(const Picture& picture);
 
+// So many heads have a matrix like that one: their cards lie behind its own.
+int heads_behind(const Trace& trace, StepId step);
+
 // The tint of a followed row: from its card to the last one of its line whose rows are the same words.
 Rect tint_of(const Trace& trace, const PipelineLayout& layout, const Card& from, int row);
 

@@ -30,6 +30,20 @@ void add_map(const Picture& p, const Card& card, const Part& part) {
     pop_clip();
 }
 
+// The cards of other heads, whose right edges are seen; they fan out under the pointer.
+void draw_heads_behind(const Picture& p, const Card& card, const Rect& panel) {
+    constexpr int kMost = 3;
+    constexpr float kApart = 3, kFanned = 5, kLower = 3;               // pixels to the next, which is lower at both ends
+    const Theme& t = p.ui.theme;
+    const float apart = (p.hovered && p.hovered->step == card.step ? kFanned : kApart) * p.view.zoom;
+    for (int i = std::min(kMost, heads_behind(p.trace, card.step)); i > 0; --i) {
+        const Rect behind = inset({panel.x + apart * float(i), panel.y, panel.w, panel.h}, 0, kLower * float(i) * p.view.zoom);
+        if (behind.h <= 0) continue;
+        fill(p.ui, behind, t.colour.panel, t.radius_card * p.view.zoom);
+        outline(p.ui, behind, t.colour.rule, t.hairline, t.radius_card * p.view.zoom);
+    }
+}
+
 // The followed row is loud and taller: the same map three times, each where its rows are.
 void add_maps(const Picture& p, const Card& card) {
     const Rect all = p.view.at(card.cells);
@@ -115,6 +129,7 @@ float largest_beside(const Picture& p, const Card& card) { return p.largest(card
 void draw_card(const Picture& p, const Card& card) {
     const Theme& t = p.ui.theme;
     const Rect panel = p.view.at(card.panel());
+    draw_heads_behind(p, card, panel);
     soft_shadow(p.ui, panel, t.radius_card * p.view.zoom);
     fill(p.ui, panel, t.colour.panel, t.radius_card * p.view.zoom);
     if (p.is_veiled(card)) {
@@ -170,6 +185,12 @@ void draw_digits(const Picture& p, const Card& card) {
 }  // namespace lab::pipeline
 
 namespace lab {
+
+int heads_behind(const Trace& trace, StepId step) {
+    const auto& steps = trace.steps();
+    if (trace[step].head == kNoHead) return 0;
+    return int(std::count_if(steps.begin(), steps.end(), [&](const Step& other) { return other.name == trace[step].name && other.head != kNoHead; })) - 1;
+}
 
 bool has_digits(const Picture& p, const Card& card) { return pipeline::digits_for(p, card).size > 0; }
 

@@ -353,6 +353,17 @@ TEST_CASE("the tint of a followed row leads to the same word's rows only") {
     });
 }
 
+TEST_CASE("behind a matrix of one head lie those of the others; behind one of all heads there is none") {
+    Experiment e;
+    e.d_out = 8, e.heads = 4, e.kv_heads = 2;
+    const Trace trace = run(e);
+    CHECK(heads_behind(trace, *trace.find("scores", 1)) == 3);
+    CHECK(heads_behind(trace, *trace.find("Q")) == 0);
+    CHECK(heads_behind(trace, *trace.find("X")) == 0);
+    const Trace one = run(Experiment{});
+    for (StepId id = 0; id < StepId(one.steps().size()); ++id) CHECK(heads_behind(one, id) == 0);
+}
+
 TEST_CASE("a head's part has its number at the symbol, once") {
     Experiment e;
     e.heads = 2, e.d_out = 4, e.score = Score::Latent, e.rope_dim = 2;
