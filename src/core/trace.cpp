@@ -2,6 +2,7 @@
 // Not here: steps as lines of code (trace_code.cpp), making them (recorder.cpp).
 #include "core/trace.h"
 
+#include "core/gradient_steps.h"
 #include "core/ops.h"
 
 #include <cassert>
@@ -82,12 +83,15 @@ Explanation Trace::explain_computed(StepId id, int row, int col) const {
 }
 
 const Matrix* Trace::mask_behind(StepId id) const {
-    const Step& step = (*this)[id];
-    if (step.op == &kMask || step.op == &kKeep) return step.params.mask.get();
-    if (step.inputs.size() != 1) return nullptr;
-    const Matrix& from = (*this)[step.inputs.front()].value;
-    const bool same_shape = from.rows() == step.value.rows() && from.cols() == step.value.cols();
-    return same_shape ? mask_behind(step.inputs.front()) : nullptr;
+    const Step* step = &(*this)[id];
+    if (step->op == &kMask || is_gradient(step->name)) return nullptr;
+    while (step->op != &kMask && step->op != &kKeep) {
+        if (step->inputs.size() != 1) return nullptr;
+        const Step& from = (*this)[step->inputs.front()];
+        if (from.value.rows() != step->value.rows() || from.value.cols() != step->value.cols()) return nullptr;
+        step = &from;
+    }
+    return step->params.mask.get();
 }
 
 std::string Trace::row_label(StepId id, int row) const { return label(*this, (*this)[id].rows, row); }

@@ -80,7 +80,8 @@ public:
     // Do rows or columns of that axis have names rather than numbers?
     bool has_names(Axis axis) const { return names_tokens(axis) || axis == Axis::Entry || (axis == Axis::Model && !features_.empty()); }
 
-    // The mask (params.mask of a kMask or kKeep) behind a step that follows from it cell by cell or row by row; null: none is.
+    // The mask (params.mask of a kMask or kKeep) whose hidden cells are zeros of that step, which follows from it cell by cell
+    // or row by row; null: none is, as in the step of kMask itself, where -infinity says so and a zero was put there by hand.
     const Matrix* mask_behind(StepId id) const;
 
     // "journey" for a token axis, "animal" where the columns of X have names, else the index as text.

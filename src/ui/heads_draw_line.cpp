@@ -18,7 +18,7 @@ namespace {
 
 constexpr float kTick = 5;
 constexpr float kHidden = 8;                       // of hidden weights every arc is as thin as that part of the thickest
-constexpr float kWhisper = 0.2f;                   // strength of arcs whose weights are hidden
+constexpr float kHiddenArc = 0.2f;                 // strength of arcs whose weights are hidden
 constexpr float kEnlarged = 2;                     // the strongest arc has at least half the largest thickness
 
 std::string note_of(const HeadsPicture& p, bool dashed) {
@@ -99,7 +99,7 @@ Arcs draw_arcs(const HeadsPicture& p, int head, const Rect& zone, bool below, fl
     const ImU32 colour = heads::colour_of(p, head);
     const Matrix alike = shares.is_hidden ? Matrix(Matrix::Constant(weights.rows(), weights.cols(), 1)) : Matrix();
     Arcs arcs = arcs_of({.line = p.layout.line, .shares = shares.is_hidden ? alike : weights, .row = p.reading.row, .self = p.reading.self, .zone = zone,
-                         .below = below, .largest = shares.is_hidden ? kHidden : largest, .colour = shares.is_hidden ? with_alpha(colour, kWhisper) : colour});
+                         .below = below, .largest = shares.is_hidden ? kHidden : largest, .colour = shares.is_hidden ? with_alpha(colour, kHiddenArc) : colour});
     if (!arcs.bands.empty()) p.ui.figures.add(ImGui::GetWindowDrawList(), BandFigure{arcs.bands, p.view.x, p.view.y, p.view.zoom});
     return shares.is_hidden ? Arcs{} : arcs;
 }

@@ -108,7 +108,7 @@ void choose_cells(Grid& g, float top) {
     g.cell_h = std::min({kTaller * g.cell_w, tallest, most_h / float(g.rows), std::max(g.in.stacked && g.is_one() ? kReadable * g.m.scale : kLeastInSight, in_sight)});     // on a phone one scrolls
 }
 
-// The scale of its colours, what they are, the measures.
+// The scale of its colours, of a difference what they are, the measures.
 void put_words(const Grid& g, HeadCard& card, float x, float y, float w) {
     if (!g.is_brief || card.head < 0) {
         card.scale = {x, y, std::min(w, kScaleBar * g.m.scale), g.scale_h()};

@@ -58,6 +58,7 @@ public:
     std::optional<std::string> take_activation(std::string_view id);
 
     void scroll_to(std::string_view id) { scroll_to_ = id; }
+    const std::string& scrolls_to() const { return scroll_to_; }
     bool take_scroll_to(std::string_view id);
 
 private:

@@ -18,7 +18,7 @@ void change_view(Ui& ui, PanelState& s, View now) {
         s.pan_x = s.pan_y = 0;
         s.zoom = 1;
         s.arrived = 0;
-        if (now == View::Pipeline) ui.items.scroll_to("stage.cell");    // the others have it in sight
+        if (now == View::Pipeline) ui.items.scroll_to("stage.cell");    // the others begin with it
         s.can_zoom_in = s.zooms_in = false;
     }
     if (s.arrived >= 1) return;
@@ -27,11 +27,12 @@ void change_view(Ui& ui, PanelState& s, View now) {
 }
 
 // A chosen cell that was in sight stays there when the stage or its letters become larger or smaller.
-void keep_in_sight(Ui& ui, PanelState& s, const Rect& area) {
+void keep_in_sight(Ui& ui, PanelState& s, const Rect& area, bool opens) {
     const float letters = line_height(ui.theme.font.prose);            // fonts may come a frame later than their scale
     const bool same = s.seen_w == area.w && s.seen_h == area.h && s.seen_letters == letters;
     s.seen_w = area.w, s.seen_h = area.h, s.seen_letters = letters;
-    const Item* cell = same ? nullptr : ui.items.find("stage.cell");
+    if (same || opens || !ui.items.scrolls_to().empty()) return;
+    const Item* cell = ui.items.find("stage.cell");
     if (cell && !cell->rect.empty()) ui.items.scroll_to("stage.cell");
 }
 
@@ -51,6 +52,7 @@ void draw_stage(Ui& ui, const Rect& place, Panels& p) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->ChannelsSplit(2);
     list->ChannelsSetCurrent(1);
+    p.state.covered = stage::band_height(ui, place, p);
     stage::draw_strip(ui, place, p);
     list->ChannelsSetCurrent(0);
 
@@ -60,7 +62,7 @@ void draw_stage(Ui& ui, const Rect& place, Panels& p) {
     p.state.head = p.state.head < p.trace.heads() ? p.state.head : 0;
     ViewPlace view{.area = place, .opens = opens};
     cut_top(view.area, stage::strip_height(ui, place, p));
-    keep_in_sight(ui, p.state, view.area);
+    keep_in_sight(ui, p.state, view.area, opens);
     if (view.area.y == place.y) view.corner_w = stage::corner_width(ui, p), view.corner_h = ui.theme.target - ui.theme.space4;
     row_of(p.state.view).draw(ui, view, p);
     const float eased = (1 - p.state.arrived) * (1 - p.state.arrived) * (1 - p.state.arrived);

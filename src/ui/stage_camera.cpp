@@ -62,14 +62,16 @@ StageView view_of(const Rect& area, const Extent& picture, PanelState& s) {
 void reveal(const Rect& r, const Rect& area, const Extent& picture, PanelState& s) {
     constexpr float kAir = 24;
     const StageView view = view_of(area, picture, s);
-    if (const Rect here = view.at(r), seen = meet(here, area); seen.w >= here.w - 0.5f && seen.h >= here.h - 0.5f) return;
+    Rect open = area;
+    cut_top(open, s.covered);
+    if (const Rect here = view.at(r), seen = meet(here, s.pan_y > 0 ? open : area); seen.w >= here.w - 0.5f && seen.h >= here.h - 0.5f) return;
     const Rect at = inset(view.at(r), -kAir, -kAir);
     const auto shift = [](float low, float size, float from, float room) {
         if (low >= from && low + size <= from + room) return 0.f;
         return size > room || low < from ? low - from : low + size - from - room;
     };
-    s.pan_x += shift(at.x, at.w, area.x, area.w);
-    s.pan_y += shift(at.y, at.h, area.y, area.h);
+    s.pan_x += shift(at.x, at.w, open.x, open.w);
+    s.pan_y += shift(at.y, at.h, open.y, open.h);
     view_of(area, picture, s);
 }
 

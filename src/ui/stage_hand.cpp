@@ -22,10 +22,7 @@ void look_at_moment(Ui& ui, Panels& p, const PipelineLayout& layout, const Rect&
     PanelState there = p.state;
     const Extent whole = extent_of(layout);
     reveal(card->panel(), area, whole, there);
-    const Rect cell = view_of(area, whole, there).at(card->cell(moment->cell.row, moment->cell.col));
-    if (cell.x < area.x || cell.y < area.y || cell.x + cell.w > area.x + area.w || cell.y + cell.h > area.y + area.h) {
-        reveal(card->cell(moment->cell.row, moment->cell.col), area, whole, there);     // a card larger than the stage
-    }
+    reveal(card->cell(moment->cell.row, moment->cell.col), area, whole, there);         // of a card larger than the stage
     const float share = p.telling.moved;
     p.state.pan_x = std::lerp(p.state.pan_x, there.pan_x, share);
     p.state.pan_y = std::lerp(p.state.pan_y, there.pan_y, share);

@@ -8,6 +8,7 @@ namespace lab::stage {
 
 // Head tabs, "Following ...", "Show change", fit.  They stand above the picture, so they are asked before it.
 float strip_height(const Ui& ui, const Rect& place, const Panels& p);      // 0: they share the picture's first line
+float band_height(const Ui& ui, const Rect& place, const Panels& p);       // of the ground they get once the picture moves below them; 0: they have lines of their own
 float corner_width(const Ui& ui, const Panels& p);
 void draw_strip(Ui& ui, const Rect& place, Panels& p);
 

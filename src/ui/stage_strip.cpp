@@ -164,6 +164,8 @@ float strip_height(const Ui& ui, const Rect& place, const Panels& p) {
     return ui.theme.target + second + ui.theme.space16;
 }
 
+float band_height(const Ui& ui, const Rect& place, const Panels& p) { return strip_height(ui, place, p) > 0 ? 0 : std::ceil(ui.theme.target + ui.theme.space8 + 1); }
+
 float corner_width(const Ui& ui, const Panels& p) { return tools_width(ui, p) + ui.theme.space8; }
 
 void draw_strip(Ui& ui, const Rect& place, Panels& p) {
@@ -172,8 +174,8 @@ void draw_strip(Ui& ui, const Rect& place, Panels& p) {
     Rect row = inset(place, side_air(ui), 0);
     row.y += has_own_lines ? t.space8 : t.space4;
     row.h = t.target;
-    if (!has_own_lines && p.state.pan_y > 0) {                         // the picture has moved below it
-        const Rect band{place.x, std::floor(place.y), place.w, std::ceil(t.target + t.space8 + 1)};
+    if (p.state.covered > 0 && p.state.pan_y > 0) {                    // the picture has moved below it
+        const Rect band{place.x, std::floor(place.y), place.w, p.state.covered};
         fill(ui, band, t.colour.stage);
         fill(ui, {band.x, band.y + band.h, band.w, t.hairline}, t.colour.hairline);
     }

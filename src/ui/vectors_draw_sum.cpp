@@ -113,6 +113,14 @@ void draw_rings(const Frame& f, std::vector<Rect>& taken) {
     }
 }
 
+// A question does, not the timeline.
+bool hides_arrows(const Frame& f) {
+    const Trace& trace = f.p.trace;
+    const Reading& of = f.scene.of;
+    return std::ranges::any_of(std::array{trace[of.values].name, trace[of.shares].name, trace[of.mixed].name, std::string_view("weights"), std::string_view("context")},
+                               [&](std::string_view step) { return is_hidden(f.p.state.work, step); });
+}
+
 // Where the arrows will be, that they come with the answer.
 void draw_question(const Frame& f, std::vector<Rect>& taken) {
     const Theme& t = f.theme();
@@ -161,7 +169,7 @@ void draw_sum(const Frame& f) {
     if (lens) taken.push_back(lens->box);
     draw_tips(f, taken);
     if (s.goal) draw_goal(f, taken);
-    if (!s.knows_vectors || !s.knows_weights || !s.knows_result) draw_question(f, taken);
+    if (hides_arrows(f)) draw_question(f, taken);
     if (!lens) draw_rings(f, taken);
     draw_labels(f, std::move(taken));
     if (lens) draw_through(f, *lens);

@@ -22,13 +22,13 @@ Rect weight_cell(const Frame& f, int j) { return f.layout.cell(f.layout.rows[siz
 std::vector<std::string> told_row(const Frame& f, int j) {
     const VectorsScene& s = f.scene;
     if (!s.asks) {
-        std::string arrow;
-        const Matrix& values = f.p.trace[s.of.values].value;
-        for (Eigen::Index c = 0; c < values.cols(); ++c) {
-            const std::string n = f.number(s.weights[size_t(j)] * double(values(j, c)), s.knows_vectors && s.knows_weights && s.knows_result);
-            arrow = arrow.empty() ? n : say(Text::vectors_place, {arrow, n});
+        std::string value, arrow;
+        const auto take = [](std::string& all, const std::string& n) { all = all.empty() ? n : say(Text::vectors_place, {all, n}); };
+        for (int axis = 0; axis < numbers_shown(f); ++axis) {
+            take(value, f.number(value_of(f.p.trace, s, j, axis), s.knows_vectors));
+            take(arrow, f.number(arrow_of(f.p.trace, s, j, axis), s.knows_vectors && s.knows_weights && s.knows_result));
         }
-        return {f.word(j), f.weight(j), f.vector_text(s.of.values, j, s.knows_vectors), arrow};
+        return {f.word(j), f.weight(j), value, arrow};
     }
     const KeyMeets& key = s.keys[size_t(j)];
     const bool both = s.knows_query && s.knows_vectors && s.knows_result;

@@ -53,13 +53,15 @@ std::string_view name_of_axis(const Frame& f, size_t axis) {
     return say(axis == 0 ? Text::vectors_first_direction : Text::vectors_second_direction);
 }
 
-// Of tips, of arrows and where they end.
-bool is_free(const Frame& f, const Rect& r) {
-    const auto touches = [&](const std::optional<Point>& tip, float reach) { return tip && !meet(around(f.at(*tip), reach), r).empty(); };
-    if (std::any_of(f.scene.shown.begin(), f.scene.shown.end(), [&](int j) { return touches(f.scene.tips[size_t(j)], 2 * kTip); })) return false;
+// By tips, by arrows and where they end.
+std::vector<Rect> taken_by_vectors(const Frame& f) {
     std::vector<Rect> taken;
-    for (const SceneArrow& arrow : f.scene.arrows) take_line(taken, f.plane.at(arrow.from), f.plane.at(arrow.to), kHalo);
-    return !touches(f.scene.goal, 2 * kTip) && std::all_of(taken.begin(), taken.end(), [&](const Rect& piece) { return meet(piece, r).empty(); });
+    const auto take = [&](const std::optional<Point>& tip) { if (tip) taken.push_back(around(f.at(*tip), 2 * kTip)); };
+    for (const int j : f.scene.shown) take(f.scene.tips[size_t(j)]);
+    take(f.scene.goal);
+    for (const SceneArrow& arrow : f.scene.arrows)
+        if (is_long(f.at(arrow.from), f.at(arrow.to))) take_line(taken, f.plane.at(arrow.from), f.plane.at(arrow.to), kHalo);
+    return taken;
 }
 
 }  // namespace
@@ -99,8 +101,10 @@ std::vector<Rect> axis_names(const Frame& f) {
     const float line = line_height(t.font.label), air = t.space4, w = text_width(t.font.label, name_of_axis(f, 0)), second_w = text_width(t.font.label, name_of_axis(f, 1));
     const float foot = box.y + box.h - line - air, left = box.x + t.space8;
     const bool x_passes = origin.y > foot - air && origin.y < box.y + box.h, y_passes = origin.x > box.x && origin.x < left + second_w + air;
+    const std::vector<Rect> taken = taken_by_vectors(f);
+    const auto is_free = [&](const Rect& place) { return std::all_of(taken.begin(), taken.end(), [&](const Rect& other) { return meet(other, place).empty(); }); };
     const auto first_free = [&](std::initializer_list<Rect> places) {
-        const auto free = std::find_if(places.begin(), places.end(), [&](const Rect& place) { return meet(place, box).w >= place.w - 1 && is_free(f, place); });
+        const auto free = std::find_if(places.begin(), places.end(), [&](const Rect& place) { return meet(place, box).w >= place.w - 1 && is_free(place); });
         return free != places.end() ? *free : Rect{};
     };
     const float right = std::round(box.x + box.w - w - t.space8), above = std::round(x_passes ? origin.y - line - air : foot), below = std::round(origin.y + air);

@@ -56,7 +56,7 @@ std::optional<PlaneView> lens_of(const Frame& f) {
         const double side = double(std::min(kMost * scale, size * std::min(f.plane.box.w, f.plane.box.h))), margin = 2 * double(kMargin * scale);
         const float w = float(std::round(side * stretch)), h = float(std::round(side / stretch));
         const double per = std::min((double(w) - margin) / wide, (double(h) - margin) / high);         // pixels a unit
-        if (per < kWorth * double(f.plane.unit())) return std::nullopt;
+        if (!(per >= kWorth * double(f.plane.unit()))) return std::nullopt;
         const auto place = free_place(f, w, h);
         if (!place) continue;
         const double x = (b.left + b.right) / 2, y = (b.low + b.high) / 2, half_w = double(w) / 2 / per, half_h = double(h) / 2 / per;

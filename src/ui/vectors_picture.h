@@ -62,6 +62,8 @@ std::string product_words(const Frame& f);         // "0.7 = 1.1 × 0.8 × cos 3
 inline constexpr int kWholeVector = 3;             // longer vectors are told by two numbers, along the directions of the plane
 inline bool tells_whole(const VectorsScene& s) { return s.plane.axes.rows() <= kWholeVector; }
 int numbers_shown(const Frame& f);                 // of a column vector
+double value_of(const Trace& trace, const VectorsScene& s, int j, int axis);
+double arrow_of(const Trace& trace, const VectorsScene& s, int j, int axis);        // weight * value
 VectorsMetrics metrics_of(const Frame& f, float w, float h, float aspect);
 
 std::vector<Handle> handles_of(const Frame& f);

@@ -29,10 +29,6 @@ double number_of(const Trace& trace, const VectorsScene& s, StepId step, int row
     return tip ? double(axis == 0 ? tip->x : tip->y) : std::numeric_limits<double>::quiet_NaN();
 }
 
-double value_of(const Trace& trace, const VectorsScene& s, int j, int axis) { return number_of(trace, s, s.of.values, j, s.tips[size_t(j)], axis); }
-
-double arrow_of(const Trace& trace, const VectorsScene& s, int j, int axis) { return s.weights[size_t(j)] * value_of(trace, s, j, axis); }
-
 double context_of(const Trace& trace, const VectorsScene& s, int axis) { return number_of(trace, s, s.of.mixed, s.row, s.goal, axis); }
 
 // What is told of it: where the edits are shown, how much they changed it.
@@ -178,6 +174,10 @@ void draw_total(const Frame& f) {
 }
 
 }  // namespace
+
+double value_of(const Trace& trace, const VectorsScene& s, int j, int axis) { return number_of(trace, s, s.of.values, j, s.tips[size_t(j)], axis); }
+
+double arrow_of(const Trace& trace, const VectorsScene& s, int j, int axis) { return s.weights[size_t(j)] * value_of(trace, s, j, axis); }
 
 int numbers_shown(const Frame& f) { return tells_whole(f.scene) ? int(f.scene.plane.axes.rows()) : 2; }
 

@@ -128,10 +128,14 @@ void draw_vectors_view(Ui& ui, const ViewPlace& place, Panels& p) {
     }
 
     if (place.opens && !p.selection.pinned && !scene->asks && scene->knows_result) p.selection.pinned = p.trace.name_of({reading->mixed, row, 0});
-    const auto before = p.changes.empty() ? std::nullopt : vectors_scene({p.computed, p.computed, p.state.head, row, scene->chosen, scene->asks, unknown});
+    auto before = p.changes.empty() ? std::nullopt : vectors_scene({p.computed, p.computed, p.state.head, row, scene->chosen, scene->asks, unknown});
     Frame f{.ui = ui, .p = p, .scene = *scene, .who = row_words(p.trace, reading->shares, row)};
-    if (before && shows_changes(p)) f.before = &*before;
-    f.layout = lay_out_vectors(metrics_of(f, area.w, area.h, aspect_of(before ? *before : *scene)));
+    const float aspect = aspect_of(before ? *before : *scene);
+    if (before && shows_changes(p)) {
+        before->tips = scene->tips_before, before->goal = scene->goal_before;      // in the plane that is drawn
+        f.before = &*before;
+    }
+    f.layout = lay_out_vectors(metrics_of(f, area.w, area.h, aspect));
     const Extent extent{f.layout.w, f.layout.h, kLargestZoom};
     push_clip(area);
     look_from(f, area, extent);

@@ -1,6 +1,7 @@
 // What every trace must be, whatever was asked, over a grid of experiments; and finding one's way in it.
 #include "core/run.h"
 
+#include "core/gradient_steps.h"
 #include "core/ops.h"
 #include "tests/core/recompute.h"
 #include "tests/core/samples.h"
@@ -76,6 +77,22 @@ TEST_CASE("what a mask hides is minus infinity or zero in every step behind it, 
         CHECK(any == (e.mask != Mask::None));
         CHECK(weights == any);
     }
+}
+
+TEST_CASE("a score that is put where a mask hid it is a number, and so is what follows from it") {
+    Experiment e;
+    e.mask = Mask::Causal;
+    e.edits = {{{"masked", 0, 1, 2}, 0.0f}};
+    const Trace trace = run(e);
+    const StepId masked = *trace.find("masked", 0), weights = *trace.find("weights", 0);
+    CHECK_FALSE(trace.mask_behind(masked));
+    REQUIRE(trace.mask_behind(weights));
+    CHECK((*trace.mask_behind(weights))(1, 2) == 0);
+    CHECK(trace[weights].value(1, 2) > 0);
+    e.gradient_of = CellName{"context", 0, 0, 0};
+    const Trace with_gradients = run(e);
+    for (StepId id = 0; id < static_cast<StepId>(with_gradients.steps().size()); ++id)
+        if (is_gradient(with_gradients[id].name)) CHECK_FALSE(with_gradients.mask_behind(id));
 }
 
 TEST_CASE("names are unique within a head, shapes are what the axes say, inputs come first") {

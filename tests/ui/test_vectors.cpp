@@ -399,6 +399,10 @@ TEST_CASE("vectors of three numbers are told whole, longer ones along the plane,
         for (const TwinNode& node : lab.twin.nodes()) said |= node.text.find(say(Text::vectors_along)) != std::string::npos;
         CAPTURE(d);
         CHECK(said == (d > 3));
+        const TwinNode* table = lab.told("vectors.table");
+        REQUIRE(table);
+        for (const auto& row : table->rows)
+            for (size_t column : {2, 3}) CHECK(std::count(row[column].begin(), row[column].end(), ',') == (d <= 3 ? d : 2) - 1);
     }
 }
 
