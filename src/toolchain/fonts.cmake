@@ -16,7 +16,7 @@ set(fonts
   "inter_regular|Inter-Regular.otf|${latin},${greek},${signs}"
   "inter_semibold|Inter-SemiBold.otf|${letters},U+D7,U+2190,U+2192,U+2212,U+221A"
   "jetbrains_mono|JetBrainsMono-Regular.ttf|${ascii},U+A0,U+B1,U+B7,U+D7,U+F7,U+2013,U+2026,U+2190-2193,U+2212,U+221A,U+221E,U+2248"
-  "jetbrains_mono_bold|JetBrainsMono-SemiBold.ttf|U+A0,U+2B-39,U+4E,U+61,U+65,U+221E,U+2212"
+  "jetbrains_mono_bold|JetBrainsMono-SemiBold.ttf|U+A0,U+2B-39,U+3F,U+4E,U+61,U+65,U+D7,U+2026,U+2212,U+221E"
   "katex_main|KaTeX_Main-Regular.ttf|${tex}"
   "katex_main_bold|KaTeX_Main-Bold.ttf|U+41-5A,U+62"
   "katex_math_italic|KaTeX_Math-Italic.ttf|U+41-5A,U+61-7A,U+3B1,U+3B2,U+3B7,U+3B8,U+3BC,U+3C3"

@@ -112,8 +112,13 @@ TEST_CASE("every character of our texts is in the fonts that show them") {
             CAPTURE(letter);
             CHECK(font->FindGlyphNoFallback(static_cast<ImWchar>(letter)) != nullptr);
         }
-    for (const unsigned letter : letters_of("0123456789−.∞"))
-        for (ImFont* font : {fonts.mono_hero, fonts.mono_cell}) CHECK(font->FindGlyphNoFallback(static_cast<ImWchar>(letter)) != nullptr);
+    std::string numbers = "0123456789?";           // a question stands where the lesson asks for the number
+    for (const double value : {0.0, -1.5, 1e-9, -1e9, 123456.0, 1e30, double(INFINITY), -double(INFINITY), double(NAN)}) numbers += number_text(value, 4) + change_text(value, 4);
+    for (const unsigned letter : letters_of(numbers))
+        for (ImFont* font : {fonts.mono_hero, fonts.mono_cell, fonts.mono_bold, fonts.mono_cell_bold}) {
+            CAPTURE(letter);
+            CHECK(font->FindGlyphNoFallback(static_cast<ImWchar>(letter)) != nullptr);
+        }
     for (const unsigned letter : letters_of("ABCDEFGHIJKLMNOPQRSTUVWXYZb"))    // names of matrices; of vectors only the bias
         CHECK(fonts.math_bold->FindGlyphNoFallback(static_cast<ImWchar>(letter)) != nullptr);
     for (const unsigned letter : letters_of("ABCXYZabcxyzαβηθμσ")) CHECK(fonts.math_italic->FindGlyphNoFallback(static_cast<ImWchar>(letter)) != nullptr);
