@@ -40,7 +40,7 @@ void draw_name(const HeadsPicture& p, int head, const Rect& box, int left_out) {
     const HeadShares& shares = p.reading.head(head);
     const HeadMeasures& of = shares.of_row;
     heads::draw_badge(p, head, box.x, box.y + box.h / 2);
-    const std::string number = shares.is_seen() && of.is_known && of.strongest >= 0 ? number_text(of.largest, p.p.state.digits) : std::string();
+    const std::string number = shares.is_seen() && of.is_known && (of.strongest >= 0 || of.is_even) ? number_text(of.largest, p.p.state.digits) : std::string();
     float x = box.x + heads::kBadge * t.appearance.text_scale + t.space8;
     const float number_w = text_width(t.font.mono_bold, number) + t.space8, room = box.x + box.w - x - number_w;
     const std::vector<std::string> sentences = head_sentences(head, shares, p.trace());

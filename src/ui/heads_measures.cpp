@@ -30,12 +30,15 @@ std::vector<MeasureText> measure_texts(const HeadShares& head, const Trace& trac
         return value || !known ? text(value.value_or(0)) : std::string(say(Text::heads_no_measure));
     };
     const auto share = [&](double value) { return seen && known ? float(std::clamp(value, 0.0, 1.0)) : -1; };
-    const bool has_strongest = seen && known && of.strongest >= 0;
+    const auto strongest = [&]() -> std::string {
+        if (!seen) return "?";
+        if (known && of.strongest >= 0) return column_words(trace, head.step, of.strongest);
+        return std::string(say(known && of.is_even ? Text::heads_each : Text::heads_no_measure));
+    };
     const double most_bits = std::log2(std::max<double>(2, double(trace[head.step].value.cols())));
     const bool ahead = seen && of.back && *of.back < 0;
     return {
-        {has_strongest ? column_words(trace, head.step, of.strongest) : std::string(seen ? say(Text::heads_no_measure) : "?"),
-         number(of.largest, digits), share(of.largest)},
+        {strongest(), number(of.largest, digits), share(of.largest)},
         {std::string(say(Text::heads_entropy)), seen ? say(Text::heads_bits, {number(of.bits, few)}) : number(0, 0), share(of.bits / most_bits)},
         {std::string(say(Text::heads_as_many)), number(of.tokens, std::max(0, of.tokens < 10 ? few : few - 1))},
         {std::string(say(ahead ? Text::heads_ahead : Text::heads_back)),
@@ -50,6 +53,7 @@ std::vector<std::string> head_sentences(int head, const HeadShares& shares, cons
     const std::string number = std::to_string(head + 1);
     if (!shares.is_seen()) return {say(Text::heads_strongest, {number, "?"})};
     if (!of.is_known) return {say(Text::heads_not_number, {number})};
+    if (of.is_even) return {say(Text::heads_even, {number, std::to_string(of.looked_at)}), say(Text::heads_even_short, {number})};
     if (of.strongest < 0) return {say(Text::heads_nowhere, {number})};
     const std::string word = column_words(trace, shares.step, of.strongest), words = number_text(of.tokens, 1), shortest = say(Text::heads_strongest, {number, word});
     if (of.largest >= kMostly) return {say(Text::heads_mostly, {number, word}), shortest};

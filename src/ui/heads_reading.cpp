@@ -10,6 +10,7 @@
 namespace lab {
 namespace {
 
+constexpr float kAlike = 1e-5f;                    // a part of a weight by which rounding alone can set others apart
 constexpr Eigen::Index kMostRead = 1 << 22;        // more numbers are not looked through in every frame: their scale is 0 to 1
 
 void find_row(const Panels& p, StepId shares, HeadsReading& r) {
@@ -64,10 +65,12 @@ HeadMeasures head_measures(const Trace& trace, StepId shares, int row, std::opti
     const RowMeasures measures = measures_of_row(m, row);
     of.bits = measures.entropy / std::numbers::ln2;
     of.tokens = measures.tokens;
-    of.strongest = measures.largest_column;
     of.largest = measures.largest;
     of.first = double(m(row, 0));
-    of.looked_at = int((m.row(row).array() != 0).count());
+    const auto looks = m.row(row).array() != 0;
+    of.looked_at = int(looks.count());
+    of.is_even = of.looked_at > 1 && (!looks || (m.row(row).array() - float(of.largest)).abs() <= kAlike * float(of.largest)).all();
+    of.strongest = of.is_even ? -1 : measures.largest_column;
     if (!self) return of;
     double before = 0;                             // words of a cache stand before the first row
     for (Eigen::Index c = 0; c < m.cols(); ++c) before += std::max(0.0, double(m(row, c))) * (*self - row);

@@ -15,7 +15,8 @@ struct HeadMeasures {
     bool is_known = true;                          // false: some number is none, or infinite
     double bits = 0;                               // entropy: 0 for a single word, log2 S for all alike
     double tokens = 0;                             // 2 to the entropy: as many words, looked at evenly
-    int strongest = -1;                            // column; -1: it looks nowhere
+    int strongest = -1;                            // column; -1: it looks nowhere, or at all alike
+    bool is_even = false;                          // at two words or more, at all of them alike
     double largest = 0;                            // its weight
     std::optional<double> back{}, itself{};        // words back on average, the weight on itself: only in one's own sentence
     double first = 0;                              // weight of the first word

@@ -10,18 +10,21 @@ namespace {
 
 void tell_strongest(Ui& ui, const Panels& p, const HeadsReading& r, int head) {
     const HeadShares& shares = r.head(head);
-    if (!shares.is_seen() || !shares.of_row.is_known || shares.of_row.strongest < 0) return;
+    if (!shares.is_seen() || !shares.of_row.is_known) return;
+    if (shares.of_row.is_even) ui.twin.paragraph(head_sentences(head, shares, p.trace).front());
+    if (shares.of_row.strongest < 0) return;
     ui.twin.paragraph(say(Text::heads_tell, {std::to_string(head + 1), asking_word(p.trace, r), looked_at(p.trace, r, shares.of_row.strongest),
                                              number_text(shares.of_row.largest, p.state.digits)}));
 }
 
 }  // namespace
 
-std::string heads_caption(const Panels& p, const HeadsReading& r) {
+std::string heads_caption(const Panels& p, const HeadsReading& r, bool is_brief) {
     const bool is_one = r.heads.size() == 1;
     std::string all(say(shows_changes(p) ? Text::heads_scale_change : is_one ? Text::heads_scale_one : Text::heads_scale));
     const auto also = [&](std::string_view more) { (all += ' ') += more; };
     also(say(Text::heads_measures_of, {asking_word(p.trace, r)}));
+    if (!is_brief) also(say(Text::heads_measures_mean));
     if (shows_changes(p) && r.against >= 0) also(say(Text::heads_difference_now));
     if (!is_one && r.against < 0) also(say(r.heads.size() == 2 ? Text::heads_hint_two : Text::heads_hint));
     return all;
@@ -30,7 +33,7 @@ std::string heads_caption(const Panels& p, const HeadsReading& r) {
 void tell_heads(Ui& ui, const Panels& p, const HeadsReading& r, const HeadsDifference* d) {
     const std::string word = asking_word(p.trace, r);
     if (!r.head(r.chosen).is_seen()) ui.twin.paragraph(std::string(say(r.head(r.chosen).is_hidden ? Text::heads_weights_hidden : Text::heads_waits)));
-    ui.twin.paragraph(heads_caption(p, r));
+    ui.twin.paragraph(heads_caption(p, r, false));
     tell_strongest(ui, p, r, r.first);
     if (r.second >= 0) tell_strongest(ui, p, r, r.second);
     std::vector<std::string> columns{std::string(say(Text::heads_column_head)), std::string(say(Text::heads_column_word)), std::string(say(Text::heads_column_weight)),

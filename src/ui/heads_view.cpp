@@ -136,7 +136,7 @@ void draw_heads_view(Ui& ui, const ViewPlace& place, Panels& p) {
     const std::vector<std::string> rows = words_of(p.trace, shares, true), columns = words_of(p.trace, shares, false);
     const HeadsMetrics metrics = heads_metrics(ui, p, r);
     HeadsInput in{.heads = int(r.heads.size()), .chosen = r.chosen, .against = r.against, .second = r.second, .rows = rows, .columns = columns, .row = r.row, .self = r.self,
-                  .caption = heads_caption(p, r), .aside = std::string(say(Text::heads_one)), .w = area.w, .window_h = area.h, .corner_w = place.corner_w, .corner_h = place.corner_h,
+                  .caption = heads_caption(p, r, ui.stacked), .aside = std::string(say(Text::heads_one)), .w = area.w, .window_h = area.h, .corner_w = place.corner_w, .corner_h = place.corner_h,
                   .title_w = text_width(ui.theme.font.band, say(Text::heads_title, {asking_word(p.trace, r)})), .note_w = text_width(ui.theme.font.caption, say(Text::heads_note_thick)), .stacked = ui.stacked,
                   .metrics = metrics};
     if (r.self) in.first.push_back(*r.self);
