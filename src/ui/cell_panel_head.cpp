@@ -36,7 +36,7 @@ void draw_tools(Opened& o) {
         w = std::max(w, text_width(t.font.control, labels[i]));
     }
     const float combo_h = t.appearance.touch ? t.target : t.target - t.space4;
-    Rect place = cut_right(row, w + 2 * t.space12 + t.space8 + 10);
+    Rect place = cut_right(row, w + 2 * t.space12 + t.space8 + t.sign);
     place = {place.x, place.y + (h - combo_h) / 2, place.w, combo_h};
     int chosen = std::clamp(o.p.state.digits, kFewestDigits, kMostDigits) - kFewestDigits;
     if (combo(o.ui, "cell.digits", place, say(Text::cell_digits), choices, chosen)) o.p.state.digits = kFewestDigits + chosen;

@@ -60,7 +60,7 @@ void draw_group(Opened& o, const Group& g) {
     x += text_width(t.font.caption_bold, look.name) + t.space8;
     text_in(o.ui, t.font.caption, t.colour.ink2, {x, row.y, o.box.x + o.box.w - x - value_w - t.space4, h}, place);
     text_in(o.ui, t.font.mono, t.colour.ink, {o.box.x, row.y, o.box.w - t.space20, h}, value, 1);
-    draw_icon(ImGui::GetWindowDrawList(), Icon::ChevronRight, {o.box.x + o.box.w - 5, row.y + h / 2}, 11, t.colour.ask);
+    draw_icon(ImGui::GetWindowDrawList(), Icon::ChevronRight, {o.box.x + o.box.w - t.sign / 2, row.y + h / 2}, t.sign, t.colour.ask);
     o.box.y += h;
     if (g.cells.size() > 1 || o.p.trace[to.step].inputs.empty() || o.hidden()) return;
     const std::string before = say(o.p.trace.explain(to.step, to.row, to.col), o.p.state.digits);

@@ -244,7 +244,6 @@ bool is_shown(const ControlRow& row, const Experiment& e) { return (row.subjects
 
 std::string id_of(const ControlRow& row) { return "controls." + std::string(row.field); }
 
-constexpr float kSwitchWidth = 32;
 constexpr std::string_view kDefaults = "controls.defaults";
 
 // Why what this control asks for cannot be run, or what is typed into it cannot be read.
@@ -261,7 +260,7 @@ float row_height(const Ui& ui, const std::string& reason, float width) {
 void draw_row(Ui& ui, const ControlRow& row, const Rect& box, Panels& p, const std::string& reason) {
     const Theme& t = ui.theme;
     Rect line{box.x, box.y, box.w, t.target};
-    const Rect whole = line, control = cut_right(line, std::round(row.whole_line ? kSwitchWidth : box.w * 0.5f), t.space8);
+    const Rect whole = line, control = cut_right(line, std::round(row.whole_line ? t.switch_w : box.w * 0.5f), t.space8);
     text_in(ui, t.font.control, reason.empty() ? t.colour.ink : t.colour.less, line, say(row.label));
     row.draw(ui, {row.whole_line ? whole : control, id_of(row), say(row.label)}, p);
     ui.twin.paragraph(std::string(say(row.help)));

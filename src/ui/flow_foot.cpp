@@ -13,11 +13,10 @@ namespace lab::flow {
 namespace {
 
 constexpr float kMostLeast = 0.5f, kSlider = 160, kLeastSlider = 90, kStep = 0.01f;
-constexpr float kSwitch = 32;
 
 float air(const Ui& ui) { return ui.stacked ? ui.theme.space12 : ui.theme.space24; }
 
-float toggle_width(const Ui& ui) { return text_width(ui.theme.font.control, say(Text::flow_all_heads)) + ui.theme.space8 + kSwitch; }
+float toggle_width(const Ui& ui) { return text_width(ui.theme.font.control, say(Text::flow_all_heads)) + ui.theme.space8 + ui.theme.switch_w; }
 
 // Label, number and slider.
 float least_width(const Ui& ui, Text label) {

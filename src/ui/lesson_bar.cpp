@@ -15,7 +15,7 @@ namespace lab {
 namespace {
 
 constexpr std::string_view kPicker = "top.lesson";
-constexpr float kDot = 6, kLong = 18, kChevron = 11;
+constexpr float kDot = 6, kLong = 18;              // of pages, at text size 1
 
 std::string title_of(const Lesson& lesson, const Page& page) {
     for (const ProseBlock& block : page_words(lesson.id, page.id)) {
@@ -75,6 +75,8 @@ void serve_picker(Ui& ui, const Rect& r, Panels& p, const Press& hand) {
     ui.list->options.emplace_back(kCheck, say(Text::help_check));
 }
 
+float longer_by(const Theme& t) { return (kLong - kDot) * t.appearance.text_scale; }         // than another, the page's own pill
+
 // One pill a page; as tabs, so that the arrows lead from one to the next.
 void draw_pills(Ui& ui, Rect& bar, Panels& p, const Lesson& lesson, float pitch) {
     const Theme& t = ui.theme;
@@ -82,7 +84,7 @@ void draw_pills(Ui& ui, Rect& bar, Panels& p, const Lesson& lesson, float pitch)
     for (int i = 0; i < pages; ++i) {
         const std::string id = "top.page." + std::to_string(i);
         const bool current = i == here;
-        const Rect place = cut_left(bar, current ? pitch + kLong - kDot : pitch);
+        const Rect place = cut_left(bar, current ? pitch + longer_by(t) : pitch);
         announce(ui, {.id = id, .role = Role::Tab, .label = said_title(p, lesson, i), .value = current ? "true" : "false", .rect = place, .focusable = current});
         const Press hand = press(ui, id, place);
         int wish = hand.acted ? i : here;
@@ -92,7 +94,7 @@ void draw_pills(Ui& ui, Rect& bar, Panels& p, const Lesson& lesson, float pitch)
         }
         if (wish != here) open_lesson_page(p, p.state.lesson, wish);
         const bool done = is_finished(page_of(lesson, i), p.state.work.progress.of(lesson, page_of(lesson, i)));
-        const float w = current ? kLong : kDot, h = hand.hovered ? kDot + 2 : kDot;
+        const float dot = kDot * t.appearance.text_scale, w = current ? dot + longer_by(t) : dot, h = hand.hovered ? dot + 2 : dot;
         const Rect pill{std::round(place.x + (place.w - w) / 2), std::round(place.y + (place.h - h) / 2), w, h};
         fill(ui, pill, current ? t.colour.ask : done ? t.colour.ink : t.colour.rule, h / 2);
         focus_ring(ui, id, inset(pill, -2, -4), h);
@@ -119,9 +121,9 @@ void draw_lesson_picker(Ui& ui, const Rect& r, Panels& p) {
     if (hand.hovered && !ui.stacked) outline(ui, pill, t.colour.rule, t.hairline, t.radius_control);
     Rect inside = inset(pill, ui.stacked ? t.space4 : t.space12, 0);
     const float title_w = text_width(ui.stacked ? t.font.band : t.font.control_bold, say(lesson.title));
-    if (ui.stacked) inside.w = std::min(inside.w, title_w + t.space8 + kChevron);      // the sign stands at the words
-    const Rect chevron = cut_right(inside, kChevron, t.space8);
-    draw_icon(ImGui::GetWindowDrawList(), Icon::ChevronDown, {chevron.x + kChevron / 2, pill.y + pill.h / 2}, kChevron, t.colour.ink2);
+    if (ui.stacked) inside.w = std::min(inside.w, title_w + t.space8 + t.sign);      // the sign stands at the words
+    const Rect chevron = cut_right(inside, t.sign, t.space8);
+    draw_icon(ImGui::GetWindowDrawList(), Icon::ChevronDown, {chevron.x + t.sign / 2, pill.y + pill.h / 2}, t.sign, t.colour.ink2);
     const std::string number = number_of(lesson);
     if (!ui.stacked && !number.empty()) text_in(ui, t.font.caption, t.colour.ink3, cut_left(inside, text_width(t.font.caption, number), t.space8), number);
     text_in(ui, ui.stacked ? t.font.band : t.font.control_bold, t.colour.ink, inside, say(lesson.title));
@@ -132,7 +134,7 @@ void draw_lesson_bar(Ui& ui, Rect bar, Panels& p) {
     const Theme& t = ui.theme;
     const Lesson& lesson = lesson_of(p.state.lesson);
     const std::string number = number_of(lesson);
-    const float picker_w = text_width(t.font.caption, number) + std::ceil(text_width(t.font.control_bold, say(lesson.title))) + 2 * t.space8 + kChevron + 2 * t.space12 + 1;
+    const float picker_w = text_width(t.font.caption, number) + std::ceil(text_width(t.font.control_bold, say(lesson.title))) + 2 * t.space8 + t.sign + 2 * t.space12 + 1;
     if (bar.w < picker_w) return;
     draw_lesson_picker(ui, cut_left(bar, picker_w, t.space8), p);
 
@@ -140,7 +142,7 @@ void draw_lesson_bar(Ui& ui, Rect bar, Panels& p) {
     if (pages == 1) return;
     const std::string where = say(Text::top_page_of, {std::to_string(std::min(p.state.page, pages - 1) + 1), std::to_string(pages)});
     const float where_w = text_width(t.font.caption, where);
-    const float pitch = t.appearance.touch ? t.target : kDot + t.space12, pills_w = pitch * static_cast<float>(pages) + kLong - kDot;
+    const float pitch = t.appearance.touch ? t.target : kDot * t.appearance.text_scale + t.space12, pills_w = pitch * static_cast<float>(pages) + longer_by(t);
     if (bar.w >= pills_w) draw_pills(ui, bar, p, lesson, pitch);
     if (bar.w < where_w + t.space8) return;
     cut_left(bar, t.space8);

@@ -76,8 +76,7 @@ void draw_jump(Opened& o, Rect& box) {
     const bool question = o.page.question && !done.answered && !o.state().checked;
     if (!question && (!o.page.goal || done.met)) return;
     const std::string_view label = say(question ? Text::question_predict : Text::goal_open);
-    constexpr float kChevron = 18;                 // it leads down
-    const Rect place = cut_right(box, text_width(t.font.caption_bold, label) + 2 * t.space12 + kChevron, t.space8);
+    const Rect place = cut_right(box, text_width(t.font.caption_bold, label) + 2 * t.space12 + t.space8 + t.sign, t.space8);
     const float h = t.appearance.touch ? place.h : std::min(place.h, leading(t.font.caption) + t.space8);
     if (!chip(o.ui, "lesson.jump", {place.x, place.y + (place.h - h) / 2, place.w, h}, label, t.colour.ask_tint, t.colour.ask, Icon::ChevronDown)) return;
     if (o.ui.stacked) o.p.state.sheet_open = std::max(o.p.state.sheet_open, 1.0f);

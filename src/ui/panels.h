@@ -136,7 +136,7 @@ struct PanelState {
     PlotState losses;                              // what is read off the loss curve
     float pan_x = 0, pan_y = 0, zoom = 1;          // of the stage; 0, 0, 1 is "fit"
     float least_zoom = 1, most_zoom = 1;           // of the picture that was drawn last
-    float covered = 0;                             // of its top, by what floats above it, once it has moved below that
+    float covered_to = 0;                          // in the window: above it something floats over the picture once that has moved
     bool can_zoom_in = false, zooms_in = false;    // to the chosen cell: its digits have no room; the reader asked for it
     int head = 0;                                  // which head the stage shows
     int digits = 4;                                // decimals

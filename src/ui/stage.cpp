@@ -52,7 +52,7 @@ void draw_stage(Ui& ui, const Rect& place, Panels& p) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->ChannelsSplit(2);
     list->ChannelsSetCurrent(1);
-    p.state.covered = stage::band_height(ui, place, p);
+    p.state.covered_to = place.y + stage::band_height(ui, place, p);
     stage::draw_strip(ui, place, p);
     list->ChannelsSetCurrent(0);
 

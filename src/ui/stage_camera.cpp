@@ -63,7 +63,7 @@ void reveal(const Rect& r, const Rect& area, const Extent& picture, PanelState& 
     constexpr float kAir = 24;
     const StageView view = view_of(area, picture, s);
     Rect open = area;
-    cut_top(open, s.covered);
+    cut_top(open, std::max(0.f, s.covered_to - area.y));
     if (const Rect here = view.at(r), seen = meet(here, s.pan_y > 0 ? open : area); seen.w >= here.w - 0.5f && seen.h >= here.h - 0.5f) return;
     const Rect at = inset(view.at(r), -kAir, -kAir);
     const auto shift = [](float low, float size, float from, float room) {

@@ -33,8 +33,7 @@ std::string_view changes_label(const Ui& ui) { return say(ui.stacked ? Text::sta
 float pill_height(const Theme& t) { return t.appearance.touch ? t.target : 26 * t.appearance.text_scale; }
 
 float pill_width(const Theme& t, std::string_view label) {
-    constexpr float kArrow = 18;
-    return text_width(t.font.caption_bold, label) + 2 * t.space12 + kArrow;
+    return text_width(t.font.caption_bold, label) + 2 * t.space12 + t.space8 + t.sign;
 }
 
 float heads_width(const Ui& ui, int heads) {
@@ -174,8 +173,8 @@ void draw_strip(Ui& ui, const Rect& place, Panels& p) {
     Rect row = inset(place, side_air(ui), 0);
     row.y += has_own_lines ? t.space8 : t.space4;
     row.h = t.target;
-    if (p.state.covered > 0 && p.state.pan_y > 0) {                    // the picture has moved below it
-        const Rect band{place.x, std::floor(place.y), place.w, p.state.covered};
+    if (!has_own_lines && p.state.pan_y > 0) {                         // the picture has moved below it
+        const Rect band{place.x, std::floor(place.y), place.w, band_height(ui, place, p)};
         fill(ui, band, t.colour.stage);
         fill(ui, {band.x, band.y + band.h, band.w, t.hairline}, t.colour.hairline);
     }

@@ -65,6 +65,7 @@ Theme make_theme(const Appearance& appearance, const Fonts& fonts) {
         .radius_cell = 2.5f, .radius_frame = 4, .radius_card = 7, .radius_control = 8, .radius_panel = 12, .radius_sheet = 18,
         .hairline = 1, .connector = 1.5f, .glyph = 1.8f, .followed = 1.75f, .selected = 2.25f,
         .target = std::max(target, std::round(30 * s)),
+        .icon = std::round(16 * s), .sign = std::round(11 * s), .switch_w = std::round(32 * s),
         .top_bar = std::max(48.0f, std::max(target, std::round(30 * s)) + 8),
         .lesson_w = std::round(320 * (0.5f + 0.5f * s)), .side_w = std::round(300 * (0.5f + 0.5f * s)),
         .seconds_view = still ? 0 : 0.24f,

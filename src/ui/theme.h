@@ -60,6 +60,7 @@ struct Theme {
     float radius_cell, radius_frame, radius_card, radius_control, radius_panel, radius_sheet;
     float hairline, connector, glyph, followed, selected;       // strokes
     float target;                                  // height of what can be pressed
+    float icon, sign, switch_w;                    // a button's picture, a small one beside words, as a list's arrow, a switch
     float top_bar, lesson_w, side_w;               // heights and widths of the frame
     float seconds_view;                            // of the change to another view; 0 under reduced motion
 };

@@ -81,7 +81,8 @@ void draw_wide(Ui& ui, const Rect& place, Panels& p) {
     draw_steppers(ui, left, p);
     if (!low) {
         const Rect words = inset(cut_bottom(rest, leading(t.font.control) + t.space4), t.space8, 0);
-        text_in(ui, t.font.control, ink_of(ui, p), words, narration(p));
+        const bool cuts_hint = !p.telling.moment() && text_width(t.font.control, narration(p)) > words.w;
+        text_in(ui, t.font.control, ink_of(ui, p), words, cuts_hint ? std::string(say(Text::timeline_hint_short)) : narration(p));
     }
     if (rest.w >= kLeastTrack) draw_track_of(ui, rest, p, !low);
     pace_button(ui, cut_left(right, t.target), p.state.timeline.pace);

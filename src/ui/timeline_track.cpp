@@ -13,12 +13,13 @@
 namespace lab {
 namespace {
 
-constexpr float kDot = 4.5f, kHalo = 9, kTick = 3, kLine = 2, kDensePitch = 16;
+constexpr float kDot = 4.5f, kHalo = 9, kTick = 3, kLine = 2, kDensePitch = 16;     // at text size 1
 
 struct Track {
     std::vector<Stop> stops;                       // a step each
     std::vector<float> x;                          // of each stop
     float left = 0, right = 0, y = 0, pitch = 0;
+    float grown = 1;                               // its dots, with the letters
     std::optional<size_t> here;                    // the stop that is told, else that of the open cell
     std::vector<std::string> labels;               // one a stop; none: no room
 
@@ -72,12 +73,13 @@ Track track_of(const Ui& ui, const Rect& place, const Trace& trace, const Tellin
                std::optional<StepId> opened) {
     Track track;
     track.stops = stops_of(telling.moments);
+    track.grown = 0.5f + 0.5f * ui.theme.appearance.text_scale;
     for (size_t i = track.stops.size(); i-- > 0;) {
         const Stop& stop = track.stops[i];
         if (telling.now < 0 ? stop.step == opened : telling.now >= stop.first && telling.now <= stop.last()) track.here = i;
     }
     if (names) track.labels = labels_that_fit(ui, trace, track.stops, place.w);
-    std::vector<float> widths(track.stops.size(), 2 * kHalo);          // each stop has the room of its name, and a share of the rest
+    std::vector<float> widths(track.stops.size(), 2 * kHalo * track.grown);          // each stop has the room of its name, and a share of the rest
     for (size_t i = 0; i < track.labels.size(); ++i) widths[i] = text_width(ui.theme.font.caption, track.labels[i]) + ui.theme.space8;
     float taken = 0;
     for (const float w : widths) taken += w;
@@ -91,14 +93,14 @@ Track track_of(const Ui& ui, const Rect& place, const Trace& trace, const Tellin
     }
     track.left = track.x.front();
     track.right = track.x.back();
-    track.y = std::round(names ? place.y + kHalo + 3 : place.y + place.h / 2);
+    track.y = std::round(names ? place.y + kHalo * track.grown + 3 : place.y + place.h / 2);
     return track;
 }
 
 // The name of the step that is told or open stands out; what is told is named in full, and what that touches gives way.
 void draw_names(Ui& ui, const Rect& place, const Trace& trace, const Telling& telling, const Track& track) {
     const Theme& t = ui.theme;
-    const float h = leading(t.font.caption), y = track.y + kHalo;
+    const float h = leading(t.font.caption), y = track.y + kHalo * track.grown;
     const auto box = [&](size_t stop, float w) { return Rect{std::clamp(track.x[stop] - w / 2, place.x, std::max(place.x, place.x + place.w - w)), y, w + 1, h}; };
     Rect loud{};
     if (track.here) {
@@ -119,24 +121,25 @@ void draw_line(Ui& ui, const Telling& telling, const Track& track) {
     const Theme& t = ui.theme;
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float now = telling.now < 0 ? track.left : track.at(telling.now);
-    fill(ui, {track.left, track.y - kLine / 2, track.right - track.left, kLine}, t.colour.rule, kLine / 2);
-    if (telling.now >= 0) fill(ui, {track.left, track.y - kLine / 2, now - track.left, kLine}, t.colour.ask, kLine / 2);
+    const float line = kLine * track.grown, dot = kDot * track.grown, tick = kTick * track.grown;
+    fill(ui, {track.left, track.y - line / 2, track.right - track.left, line}, t.colour.rule, line / 2);
+    if (telling.now >= 0) fill(ui, {track.left, track.y - line / 2, now - track.left, line}, t.colour.ask, line / 2);
     for (size_t i = 0; i < track.stops.size(); ++i) {
         const float x = track.x[i];
         const bool told = telling.now >= track.stops[i].last();
         const ImU32 ring = i != track.here ? t.colour.control_edge : telling.now >= 0 ? t.colour.ask : t.colour.ink;
-        if (track.pitch < kDensePitch) {
-            fill(ui, {x - 0.5f, track.y - kTick, 1, 2 * kTick}, told ? t.colour.ask : ring);
+        if (track.pitch < kDensePitch * track.grown) {
+            fill(ui, {x - 0.5f, track.y - tick, 1, 2 * tick}, told ? t.colour.ask : ring);
         } else if (told) {
-            list->AddCircleFilled({x, track.y}, kDot, t.colour.ask, 24);
+            list->AddCircleFilled({x, track.y}, dot, t.colour.ask, 24);
         } else {
-            list->AddCircleFilled({x, track.y}, kDot, t.colour.panel, 24);
-            list->AddCircle({x, track.y}, kDot - 0.75f, ring, 24, i == track.here ? 2 : 1.5f);
+            list->AddCircleFilled({x, track.y}, dot, t.colour.panel, 24);
+            list->AddCircle({x, track.y}, dot - 0.75f, ring, 24, i == track.here ? 2 : 1.5f);
         }
     }
     if (telling.now < 0) return;
-    list->AddCircleFilled({now, track.y}, kHalo, with_alpha(t.colour.ask, 0.18f), 24);
-    list->AddCircleFilled({now, track.y}, kDot + 1, t.colour.ask, 24);
+    list->AddCircleFilled({now, track.y}, kHalo * track.grown, with_alpha(t.colour.ask, 0.18f), 24);
+    list->AddCircleFilled({now, track.y}, dot + 1, t.colour.ask, 24);
 }
 
 // Left and right by a moment, up and down by a step, to either end.

@@ -67,8 +67,9 @@ void action_button(Ui& ui, Rect& bar, const Action& action, Panels& p, Show show
 
 void draw_program_name(Ui& ui, Rect& bar, std::string_view name) {
     const Theme& t = ui.theme;
-    const Rect mark = cut_left(bar, t.space20, name.empty() ? t.space8 : t.space12);
-    draw_mark(ImGui::GetWindowDrawList(), {mark.x + mark.w / 2, mark.y + mark.h / 2}, t.space20, t.colour.ask, t.colour.answer, t.colour.ink);
+    const float size = std::round(t.icon * 1.25f);
+    const Rect mark = cut_left(bar, size, name.empty() ? t.space8 : t.space12);
+    draw_mark(ImGui::GetWindowDrawList(), {mark.x + mark.w / 2, mark.y + mark.h / 2}, size, t.colour.ask, t.colour.answer, t.colour.ink);
     if (!name.empty()) text_in(ui, t.font.band, t.colour.ink, cut_left(bar, text_width(t.font.band, name), t.space16), name);
     ui.twin.heading(1, std::string(say(Text::title)));
 }

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array<float, 10> kRates = {0.05f, 0.1f, 0.2f, 0.5f, 1, 2, 5, 10, 20, 50};
 constexpr std::array<int, 5> kHorizons = {20, 30, 60, 120, 240};
-constexpr float kLongestWord = 96, kArrow = 18;
+constexpr float kLongestWord = 96;
 
 struct Option {
     std::string id, label;
@@ -108,7 +108,7 @@ std::string shown(const Ui& ui, const Pill& pill) {
 
 std::vector<float> pill_widths(const Ui& ui, const Panels& p, const TrainingReading& r) {
     std::vector<float> widths;
-    for (const Pill& pill : pills_of(ui, p, r)) widths.push_back(text_width(ui.theme.font.caption_bold, shown(ui, pill)) + 2 * ui.theme.space12 + kArrow + 1);
+    for (const Pill& pill : pills_of(ui, p, r)) widths.push_back(text_width(ui.theme.font.caption_bold, shown(ui, pill)) + 2 * ui.theme.space12 + ui.theme.space8 + ui.theme.sign + 1);
     return widths;
 }
 

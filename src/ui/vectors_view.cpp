@@ -48,11 +48,15 @@ std::vector<std::string_view> unknown_steps(const Panels& p) {
     return names;
 }
 
+float modes_width(const Ui& ui) {
+    const auto width = [&](Text mode) { return text_width(ui.theme.font.control_bold, say(mode)); };
+    return 2 * (std::max(width(Text::vectors_sum), width(Text::vectors_asks)) + 2 * ui.theme.space16);
+}
+
 void draw_modes(Ui& ui, const Rect& place, Panels& p) {
     const Choice choices[] = {{"sum", say(Text::vectors_sum)}, {"asks", say(Text::vectors_asks)}};
-    const float need = 2 * (std::max(text_width(ui.theme.font.control_bold, choices[0].label), text_width(ui.theme.font.control_bold, choices[1].label)) + 2 * ui.theme.space16);
     int chosen = p.state.looks.vectors.asks;
-    tabs(ui, "vectors.mode", {place.x, place.y, std::min(need, place.w), place.h}, choices, chosen);
+    tabs(ui, "vectors.mode", {place.x, place.y, std::min(modes_width(ui), place.w), place.h}, choices, chosen);
     p.state.looks.vectors.asks = chosen == 1;
 }
 
@@ -112,7 +116,8 @@ void draw_vectors_view(Ui& ui, const ViewPlace& place, Panels& p) {
     Rect head = inset(cut_top(area, t.target + t.space4), pad, 0);
     head.y += t.space4;
     head.h = t.target;
-    head.w -= place.corner_w;
+    if (modes_width(ui) <= head.w - place.corner_w) head.w -= place.corner_w;
+    else cut_top(area, t.target + t.space4), head.y += t.target + t.space4;           // a line of their own below what stands in the corner
     draw_modes(ui, head, p);
 
     const auto reading = reading_of(p.trace, p.state.head);

@@ -9,7 +9,6 @@ namespace lab {
 
 namespace {
 
-constexpr float kArrowWidth = 10;
 
 // Which choice is meant by a word: its id, or its label as the twin shows it; -1: none.
 int index_of(std::span<const Choice> choices, std::string_view word) {
@@ -102,8 +101,8 @@ bool combo(Ui& ui, std::string_view id, const Rect& r, std::string_view label, s
     fill(ui, r, ground, radius);
     if (!style.strong || p.hovered) outline(ui, r, style.strong ? t.colour.ask : style.pill ? t.colour.rule : t.colour.control_edge, t.hairline, radius);
     Rect inner = inset(r, t.space12, 0);
-    const Rect arrow = cut_right(inner, kArrowWidth, t.space8);
-    draw_icon(ImGui::GetWindowDrawList(), Icon::ChevronDown, {arrow.x + arrow.w / 2, r.y + r.h / 2}, 11, style.strong ? ink : t.colour.ink2);
+    const Rect arrow = cut_right(inner, t.sign, t.space8);
+    draw_icon(ImGui::GetWindowDrawList(), Icon::ChevronDown, {arrow.x + arrow.w / 2, r.y + r.h / 2}, t.sign, style.strong ? ink : t.colour.ink2);
     text_in(ui, style.pill ? t.font.caption_bold : t.font.control, ink, inner, style.shown.empty() ? shown : style.shown);
     focus_ring(ui, id, r, radius);
     return chosen != before;
@@ -116,7 +115,7 @@ int menu(Ui& ui, std::string_view id, const Rect& r, std::string_view label, std
     const Press p = press(ui, id, r);
     serve_list(ui, id, r, choices, style.chosen, p.acted && p.value.empty());
     if (p.hovered || ui.items.opened() == id) fill(ui, r, t.colour.sunk, t.radius_control);
-    draw_icon(ImGui::GetWindowDrawList(), style.icon, {r.x + r.w / 2, r.y + r.h / 2}, 17, t.colour.ink2);
+    draw_icon(ImGui::GetWindowDrawList(), style.icon, {r.x + r.w / 2, r.y + r.h / 2}, t.icon, t.colour.ink2);
     focus_ring(ui, id, r, t.radius_control);
     return p.value.empty() ? -1 : index_of(choices, p.value);
 }

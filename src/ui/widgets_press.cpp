@@ -28,8 +28,6 @@ Paint paint_of(ButtonKind kind, const Press& p, const Colours& c) {
     return {};
 }
 
-float icon_size(const Ui& ui) { return std::round(16 * (0.5f + 0.5f * ui.theme.appearance.text_scale)); }
-
 // Left and right arrows, and home and end, as a change of a number.
 bool change_by_keys(Ui& ui, std::string_view id, float& value, float low, float high, float step) {
     const Step2 arrows = arrow_keys(ui, id);
@@ -51,7 +49,7 @@ std::string plain(float value) {                   // as a program reads it: the
 
 float button_width(const Ui& ui, std::string_view label, const ButtonStyle& style) {
     if (style.icon_only) return ui.theme.target;
-    const float picture = style.icon == Icon::None ? 0 : icon_size(ui) + ui.theme.space8;
+    const float picture = style.icon == Icon::None ? 0 : ui.theme.icon + ui.theme.space8;
     return std::ceil(text_width(ui.theme.font.control_bold, label)) + picture + 2 * ui.theme.space12;
 }
 
@@ -66,7 +64,7 @@ bool button(Ui& ui, std::string_view id, const Rect& r, std::string_view label, 
     if (paint.edge) outline(ui, r, paint.edge, t.hairline, t.radius_control);
 
     ImFont* font = style.kind == ButtonKind::Quiet || style.kind == ButtonKind::Outline ? t.font.control : t.font.control_bold;
-    const float picture = style.icon == Icon::None ? 0 : icon_size(ui);
+    const float picture = style.icon == Icon::None ? 0 : t.icon;
     const float gap = picture > 0 && !style.icon_only ? t.space8 : 0;
     const float words = style.icon_only ? 0 : std::min(text_width(font, label), r.w - picture - gap);
     float x = std::round(r.x + (r.w - picture - gap - words) / 2);
@@ -86,8 +84,8 @@ bool chip(Ui& ui, std::string_view id, const Rect& r, std::string_view label, Im
     if (p.hovered) outline(ui, r, ink, t.hairline, r.h / 2);
     Rect inner = inset(r, t.space12, 0);
     if (icon != Icon::None) {
-        const Rect place = cut_right(inner, 10, t.space8);
-        draw_icon(ImGui::GetWindowDrawList(), icon, {place.x + 5, r.y + r.h / 2}, 11, ink);
+        const Rect place = cut_right(inner, t.sign, t.space8);
+        draw_icon(ImGui::GetWindowDrawList(), icon, {place.x + place.w / 2, r.y + r.h / 2}, t.sign, ink);
     }
     text_in(ui, t.font.caption_bold, ink, inner, label, 0.5f);
     focus_ring(ui, id, r, r.h / 2);
@@ -96,38 +94,38 @@ bool chip(Ui& ui, std::string_view id, const Rect& r, std::string_view label, Im
 
 bool toggle(Ui& ui, std::string_view id, const Rect& r, std::string_view label, bool& on) {
     const Theme& t = ui.theme;
-    constexpr float kW = 32, kH = 18;              // the whole row answers, the switch stands at its right
+    const float w = t.switch_w, h = std::round(w * 0.56f);             // the whole row answers, the switch stands at its right
     announce(ui, {.id = std::string(id), .role = Role::Checkbox, .label = std::string(label), .value = on ? "true" : "false", .rect = r});
     const Press p = press(ui, id, r);
     const bool wish = p.value == "true" || (p.value != "false" && !on);
     const bool changed = p.acted && wish != on;
     if (changed) on = wish;
 
-    const Rect rail{r.x + r.w - kW, std::round(r.y + (r.h - kH) / 2), kW, kH};
-    fill(ui, rail, on ? t.colour.ask : p.hovered ? t.colour.ink3 : t.colour.control_edge, kH / 2);
-    const float knob_x = on ? rail.x + kW - kH / 2 : rail.x + kH / 2;
-    ImGui::GetWindowDrawList()->AddCircleFilled({knob_x, rail.y + kH / 2}, kH / 2 - 2.5f, on ? t.colour.on_ask : t.colour.panel, 24);
-    focus_ring(ui, id, rail, kH / 2);
+    const Rect rail{r.x + r.w - w, std::round(r.y + (r.h - h) / 2), w, h};
+    fill(ui, rail, on ? t.colour.ask : p.hovered ? t.colour.ink3 : t.colour.control_edge, h / 2);
+    const float knob_x = on ? rail.x + w - h / 2 : rail.x + h / 2;
+    ImGui::GetWindowDrawList()->AddCircleFilled({knob_x, rail.y + h / 2}, h / 2 - 2.5f, on ? t.colour.on_ask : t.colour.panel, 24);
+    focus_ring(ui, id, rail, h / 2);
     return changed;
 }
 
 bool slider(Ui& ui, std::string_view id, const Rect& r, std::string_view label, float& value, float low, float high) {
     const Theme& t = ui.theme;
-    constexpr float kRail = 3, kKnob = 7;
+    const float thick = 3 * t.appearance.text_scale, knob_r = 7 * t.appearance.text_scale;
     announce(ui, {.id = std::string(id), .role = Role::Slider, .label = std::string(label), .value = plain(value), .rect = r, .drags = true});
     const Press p = press(ui, id, r, true, false);
-    const float left = r.x + kKnob, length = std::max(1.0f, r.w - 2 * kKnob);
+    const float left = r.x + knob_r, length = std::max(1.0f, r.w - 2 * knob_r);
     const float before = value;
     if (!p.value.empty()) value = std::clamp(std::strtof(p.value.c_str(), nullptr), low, high);
     else if (p.held) value = low + (high - low) * std::clamp((ImGui::GetMousePos().x - left) / length, 0.0f, 1.0f);
     change_by_keys(ui, id, value, low, high, (high - low) / 50);
 
     const float share = high > low ? std::clamp((value - low) / (high - low), 0.0f, 1.0f) : 0, y = r.y + r.h / 2;
-    fill(ui, {left, y - kRail / 2, length, kRail}, t.colour.rule, kRail / 2);
-    fill(ui, {left, y - kRail / 2, length * share, kRail}, t.colour.ask, kRail / 2);
+    fill(ui, {left, y - thick / 2, length, thick}, t.colour.rule, thick / 2);
+    fill(ui, {left, y - thick / 2, length * share, thick}, t.colour.ask, thick / 2);
     const ImVec2 knob{left + length * share, y};
-    ImGui::GetWindowDrawList()->AddCircleFilled(knob, kKnob, t.colour.panel, 24);
-    ImGui::GetWindowDrawList()->AddCircle(knob, kKnob - 1, t.colour.ask, 24, p.hovered || p.held ? 2.5f : 2);
+    ImGui::GetWindowDrawList()->AddCircleFilled(knob, knob_r, t.colour.panel, 24);
+    ImGui::GetWindowDrawList()->AddCircle(knob, knob_r - 1, t.colour.ask, 24, p.hovered || p.held ? 2.5f : 2);
     focus_ring(ui, id, r, t.radius_control);
     return value != before;
 }
@@ -149,7 +147,7 @@ bool stepper(Ui& ui, std::string_view id, const Rect& r, std::string_view label,
         if (p.held || p.acted) ui.items.focus(id);
         if (p.hovered) fill(ui, inset(place, 3, 3), t.colour.sunk, t.radius_control - 3);
         const ImU32 ink = with_alpha(p.hovered ? t.colour.ink : t.colour.ink2, possible ? 1 : kDisabled);
-        draw_icon(ImGui::GetWindowDrawList(), icon, {place.x + place.w / 2, place.y + place.h / 2}, icon_size(ui) * 0.7f, ink);
+        draw_icon(ImGui::GetWindowDrawList(), icon, {place.x + place.w / 2, place.y + place.h / 2}, t.sign, ink);
         add_item(ui, {.id = part, .role = Role::Button, .label = say(said, {label}), .rect = place,
                       .focusable = false, .enabled = possible});
         return p.acted;

@@ -119,7 +119,7 @@ TEST_CASE("the chosen cell stays in sight, whole, when the stage becomes lower")
     const Item *cell = lab.items.find("stage.cell"), *stage = lab.items.find("stage");
     REQUIRE(cell);
     CHECK(lab.state.pan_y > 0);
-    CHECK(cell->rect.y >= stage->rect.y + lab.state.covered);
+    CHECK(cell->rect.y >= lab.state.covered_to);
     CHECK(cell->rect.y + cell->rect.h <= stage->rect.y + stage->rect.h + 0.5f);
 }
 
@@ -135,11 +135,11 @@ TEST_CASE("what is chosen is seen from a title on, as many lines before it as ha
         lab.state.view = View::Pipeline;
         lab.frames(30);
         const Item *cell = lab.items.find("stage.cell"), *stage = lab.items.find("stage"), *scores = lab.items.find(heads == 1 ? "stage.scores" : "stage.scores.h0");
-        CHECK((lab.state.covered > 0) == (heads == 1));
+        CHECK((lab.state.covered_to > stage->rect.y) == (heads == 1));
         REQUIRE(cell);
         CHECK(cell->rect.y + cell->rect.h <= stage->rect.y + stage->rect.h);
         REQUIRE(scores);
-        CHECK(scores->rect.y >= stage->rect.y + lab.state.covered);                 // the line before, from its title on
+        CHECK(scores->rect.y >= std::max(stage->rect.y, lab.state.covered_to));                 // the line before, from its title on
         CHECK(lab.state.pan_y > 0);
     }
 }

@@ -371,6 +371,21 @@ TEST_CASE("a row of the vectors' table, a tip and the grid's keys choose the wei
     }
 }
 
+TEST_CASE("the two pictures of the vectors are named in full, beside what stands in the corner or below it") {
+    for (const float w : {390.f, 820.f, 1000.f, 1280.f}) {
+        Headless lab(w, 844, {.touch = w < 400});
+        show_vectors(lab, false);
+        lab.frame_of([&](Ui& ui, Panels&) {
+            for (const auto& [id, words] : {std::pair{"vectors.mode.sum", Text::vectors_sum}, {"vectors.mode.asks", Text::vectors_asks}}) {
+                const Item* tab = lab.items.find(id);
+                REQUIRE(tab);
+                CHECK(tab->rect.w >= text_width(ui.theme.font.control_bold, say(words)));
+                if (const Item* corner = lab.items.find("stage.follow")) CHECK(meet(tab->rect, corner->rect).empty());
+            }
+        });
+    }
+}
+
 TEST_CASE("vectors whose numbers are asked for show no arrow and a question mark") {
     const Trace trace = run(Experiment{});
     for (const std::string_view step : {"weights", "context", "V"}) {
