@@ -117,8 +117,8 @@ void draw_rings(const Frame& f, std::vector<Rect>& taken) {
 bool hides_arrows(const Frame& f) {
     const Trace& trace = f.p.trace;
     const Reading& of = f.scene.of;
-    return std::ranges::any_of(std::array{trace[of.values].name, trace[of.shares].name, trace[of.mixed].name, std::string_view("weights"), std::string_view("context")},
-                               [&](std::string_view step) { return is_hidden(f.p.state.work, step); });
+    const std::string_view steps[] = {trace[of.values].name, trace[of.shares].name, trace[of.mixed].name, "weights", "context"};
+    return std::any_of(std::begin(steps), std::end(steps), [&](std::string_view step) { return is_hidden(f.p.state.work, step); });
 }
 
 // Where the arrows will be, that they come with the answer.
