@@ -47,7 +47,8 @@ void draw_tools(Opened& o) {
 void draw_name(Opened& o) {
     const Theme& t = o.ui.theme;
     const StepLook look = look_of(o.step.name);
-    const std::string name(look.name), place = place_words(o.p.trace, o.at);
+    const bool is_one_of = o.step.head != kNoHead && o.p.trace.heads() > 1;
+    const std::string name = is_one_of ? say(Text::cell_of_head, {look.name, std::to_string(o.step.head + 1)}) : std::string(look.name), place = place_words(o.p.trace, o.at);
     o.ui.twin.heading(3, say(Text::stage_matrix, {name, place}));
     const float h = leading(t.font.band);
     float x = o.box.x;

@@ -147,9 +147,8 @@ void draw_heads_scale(const HeadsPicture& p) {
     const Theme& t = p.ui.theme;
     const HeadsReading& r = p.reading;
     if (p.chosen().is_seen() && !p.layout.scale.empty()) heads::draw_colour_bar(p, p.layout.scale, std::min(0.f, r.low), r.high, largest_of(r));
-    const std::string caption = heads_caption(p.p, r, p.ui.stacked);
-    if (p.view.zoom == 1) wrapped(p.ui, t.font.caption, t.colour.ink2, p.view.at(p.layout.caption), caption);
-    else heads::line_in(p, t.font.caption, t.colour.ink2, p.layout.caption, caption);
+    if (p.view.zoom == 1) wrapped(p.ui, t.font.caption, t.colour.ink2, p.view.at(p.layout.caption), p.caption);
+    else heads::line_in(p, t.font.caption, t.colour.ink2, p.layout.caption, p.caption);
 }
 
 }  // namespace lab

@@ -76,10 +76,12 @@ void draw_map_labels(const HeadsPicture& p, const HeadCard& card, int loud) {
     const Theme& t = p.ui.theme;
     const Trace& trace = p.trace();
     const StepId step = p.chosen().step;
+    const int strongest = loud, every = card.column_every;
     if (p.pinned && card.head >= 0) loud = p.pinned->col;              // as in every matrix
     if (!card.labels.empty()) {
         for (int c = 0; c < trace[step].value.cols(); ++c) {
-            if (c != loud && stage::is_thinned(c, card.column_every, loud)) continue;
+            const bool has_name = c == loud || (c == strongest && std::abs(c - loud) >= every) || !(stage::is_thinned(c, every, loud) || stage::is_thinned(c, every, strongest));
+            if (!has_name) continue;
             const float x = card.cells.x + (float(c) + 0.5f) * card.cell_w;
             const ImU32 ink = c == loud ? t.colour.ink : t.colour.ink2;
             const std::string word = ellipsis(t.font.label, column_words(trace, step, c), stage::kTurnedRoom * t.appearance.text_scale);

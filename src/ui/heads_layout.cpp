@@ -80,11 +80,13 @@ WordLine lay_out_words(const HeadsInput& in, float left, float right, float top)
     return line;
 }
 
+float side_air(const HeadsInput& in) { return in.stacked ? kNarrowAir : kAir; }
+
 HeadsLayout lay_out_heads(const HeadsInput& in) {
     const HeadsMetrics& m = in.metrics;
     HeadsLayout out;
     out.w = in.w;
-    out.air = in.stacked ? kNarrowAir : kAir;
+    out.air = side_air(in);
     const float left = out.air, right = in.w - out.air, room = right - left;
     float y = kTop;
     const auto line = [&](float h) {
@@ -113,7 +115,7 @@ HeadsLayout lay_out_heads(const HeadsInput& in) {
         out.below_name = line(m.caption + 10);
     }
     y += 10;
-    const bool has_scale = are_brief(in, room), says_itself = in.heads == 2 && !has_scale;
+    const bool has_scale = are_brief(in), says_itself = in.heads == 2 && !has_scale;
     const auto lay_caption = [&] {
         const float bar = kScaleBar * m.scale, beside = room - bar - 12;
         if (has_scale && beside >= 260 * m.scale) {

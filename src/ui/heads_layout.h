@@ -89,7 +89,8 @@ struct HeadsLayout {
 HeadsLayout lay_out_heads(const HeadsInput& in);
 
 WordLine lay_out_words(const HeadsInput& in, float left, float right, float top);
-bool are_brief(const HeadsInput& in, float room);  // the cards
+float side_air(const HeadsInput& in);              // left and right of everything
+bool are_brief(const HeadsInput& in);              // the cards
 void lay_out_cards(const HeadsInput& in, float top, HeadsLayout& out);
 
 }  // namespace lab

@@ -158,9 +158,9 @@ void put_words_beside(const Grid& g, HeadCard& card) {
 
 }  // namespace
 
-bool are_brief(const HeadsInput& in, float room) {
+bool are_brief(const HeadsInput& in) {
     Grid g{in, in.metrics, int(in.rows.size()), int(in.columns.size())};
-    choose_columns(g, room);
+    choose_columns(g, in.w - 2 * side_air(in));
     return g.is_brief;
 }
 

@@ -11,10 +11,9 @@ namespace {
 void tell_strongest(Ui& ui, const Panels& p, const HeadsReading& r, int head) {
     const HeadShares& shares = r.head(head);
     if (!shares.is_seen() || !shares.of_row.is_known) return;
-    if (shares.of_row.is_even) ui.twin.paragraph(head_sentences(head, shares, p.trace).front());
-    if (shares.of_row.strongest < 0) return;
-    ui.twin.paragraph(say(Text::heads_tell, {std::to_string(head + 1), asking_word(p.trace, r), looked_at(p.trace, r, shares.of_row.strongest),
-                                             number_text(shares.of_row.largest, p.state.digits)}));
+    const std::string number = std::to_string(head + 1), word = asking_word(p.trace, r), weight = number_text(shares.of_row.largest, p.state.digits);
+    if (shares.of_row.is_even) ui.twin.paragraph(say(Text::heads_tell_even, {number, word, std::to_string(shares.of_row.looked_at), weight}));
+    else if (shares.of_row.strongest >= 0) ui.twin.paragraph(say(Text::heads_tell, {number, word, looked_at(p.trace, r, shares.of_row.strongest), weight}));
 }
 
 }  // namespace

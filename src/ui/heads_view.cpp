@@ -78,7 +78,7 @@ void act_by_keys(Ui& ui, Panels& p, const HeadsReading& r, const HeadsLayout& la
             reveal(card.cell(cell->row, cell->col), area, whole, p.state);
         }
         for (const std::string& id : {grid, name_id(card.head), action_id(r, card.head)}) {
-            const bool unseen = ui.items.focused(id) && ui.items.focus_visible() && !view_of(area, whole, p.state).sees(card.rect);
+            const bool unseen = ui.items.focused(id) && ui.items.focus_visible() && meet(view_of(area, whole, p.state).at(card.rect), open_part(area, p.state)).empty();
             if (ui.items.take_scroll_to(id) || unseen) reveal(card.rect, area, whole, p.state);
         }
     }
@@ -136,12 +136,13 @@ void draw_heads_view(Ui& ui, const ViewPlace& place, Panels& p) {
     const std::vector<std::string> rows = words_of(p.trace, shares, true), columns = words_of(p.trace, shares, false);
     const HeadsMetrics metrics = heads_metrics(ui, p, r);
     HeadsInput in{.heads = int(r.heads.size()), .chosen = r.chosen, .against = r.against, .second = r.second, .rows = rows, .columns = columns, .row = r.row, .self = r.self,
-                  .caption = heads_caption(p, r, ui.stacked), .aside = std::string(say(Text::heads_one)), .w = area.w, .window_h = area.h, .corner_w = place.corner_w, .corner_h = place.corner_h,
+                  .aside = std::string(say(Text::heads_one)), .w = area.w, .window_h = area.h, .corner_w = place.corner_w, .corner_h = place.corner_h,
                   .title_w = text_width(ui.theme.font.band, say(Text::heads_title, {asking_word(p.trace, r)})), .note_w = text_width(ui.theme.font.caption, say(Text::heads_note_thick)), .stacked = ui.stacked,
                   .metrics = metrics};
     if (r.self) in.first.push_back(*r.self);
     for (int head : {r.first, r.second})
         if (head >= 0 && r.head(head).is_seen() && r.head(head).of_row.strongest >= 0) in.first.push_back(r.head(head).of_row.strongest);
+    in.caption = heads_caption(p, r, are_brief(in));
     const HeadsLayout layout = lay_out_heads(in);
     // The ground below counts too, so that what is zoomed stays under the pointer.
     const Extent whole{layout.w, std::max(layout.h, area.h), std::max(1.f, kLargestCell / layout.cards[0].cell_w)};
@@ -152,7 +153,7 @@ void draw_heads_view(Ui& ui, const ViewPlace& place, Panels& p) {
     const auto chosen_cell = [&] { return p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt; };
     const auto before = chosen_cell();
     const HeadCard* chosen = before ? card_of(p.trace, r, layout, before->step) : nullptr;
-    if (chosen && ui.items.take_scroll_to("stage.cell")) reveal(chosen->cell(before->row, before->col), area, whole, p.state);
+    if (chosen && ui.items.take_scroll_to("stage.cell") && !place.opens) reveal(chosen->cell(before->row, before->col), area, whole, p.state);
     stage::draw_field(ui, p, chosen ? std::optional(view_of(area, whole, p.state).at(chosen->cell(before->row, before->col))) : std::nullopt, area);
     const std::vector<HeadHands> hands = ask_cards(ui, p, r, layout, view_of(area, whole, p.state));
     const Hand hand = take_hand(ui, area, p.state);
@@ -168,7 +169,7 @@ void draw_heads_view(Ui& ui, const ViewPlace& place, Panels& p) {
     if (word) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     if (hand.tapped && word) stage::tap_word(ui, p, *word);
 
-    HeadsPicture picture{ui, p, r, layout, view, hands};
+    HeadsPicture picture{ui, p, r, layout, view, hands, in.caption};
     picture.pinned = chosen_cell();
     if (picture.pinned && !card_of(p.trace, r, layout, picture.pinned->step)) picture.pinned.reset();
     picture.hovered = under;

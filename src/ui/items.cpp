@@ -12,6 +12,7 @@ constexpr std::array<std::string_view, 10> kAriaNames = {
     "button", "tab", "slider", "textbox", "checkbox", "combobox", "grid", "gridcell", "img", "region"};
 
 constexpr int kPatience = 3;    // frames that an activation waits for its widget
+constexpr int kLongPatience = 12;                  // that a wish to see something does: a sheet may open first
 
 auto same_id(std::string_view id) {
     return [id](const Item& item) { return item.id == id; };
@@ -29,6 +30,7 @@ void Items::end_frame() {
     adding_modal_ = 0;
     if (was_there && !find(focus_)) focus_.clear();    // what had the focus has gone
     if (activation_ && ++activation_->frames > kPatience) activation_.reset();
+    if (!scroll_to_.empty() && ++scroll_frames_ > kLongPatience) scroll_to_.clear();         // nobody scrolls for it
 }
 
 void Items::add(Item item) { adding_.push_back(std::move(item)); }
@@ -67,7 +69,12 @@ bool Items::move_focus(bool backwards) {
 void Items::focus(std::string_view id, bool visible) {
     focus_ = id;
     focus_visible_ = visible;
-    if (visible) scroll_to_ = id;
+    if (visible) scroll_to(id);
+}
+
+void Items::scroll_to(std::string_view id) {
+    scroll_to_ = id;
+    scroll_frames_ = 0;
 }
 
 void Items::activate(std::string_view id, std::string_view value) {

@@ -57,7 +57,7 @@ public:
     void activate(std::string_view id, std::string_view value = {});
     std::optional<std::string> take_activation(std::string_view id);
 
-    void scroll_to(std::string_view id) { scroll_to_ = id; }
+    void scroll_to(std::string_view id);           // waits a few frames for whoever shows it
     const std::string& scrolls_to() const { return scroll_to_; }
     bool take_scroll_to(std::string_view id);
 
@@ -69,6 +69,7 @@ private:
     std::vector<Item> current_, adding_;
     size_t modal_ = 0, adding_modal_ = 0;          // index of the first item that Tab reaches
     std::string focus_, scroll_to_, open_;
+    int scroll_frames_ = 0;
     bool focus_visible_ = false;
     std::optional<Activation> activation_;
 };

@@ -9,7 +9,7 @@ namespace lab::pipeline {
 // One line at `zoom` times its own size; y is the middle of the line.
 void text_at(const Picture& p, ImFont* font, ImU32 colour, float x, float y, std::string_view str);        // in the picture
 void text_right(const Picture& p, ImFont* font, ImU32 colour, float right, float y, std::string_view str);
-void turned_text(const Picture& p, ImFont* font, ImU32 colour, float x, float y, std::string_view str);    // up by 48 degrees
+void turned_text(const Picture& p, ImFont* font, ImU32 colour, float x, float y, std::string_view str);    // up, as stage_text.h says
 
 // Symbols and signs of a formula in a line: "W_q", "QKᵀ", "÷ √2".  A word of small letters is set as a word.
 float band_title_width(const Theme& theme, int band);

@@ -18,7 +18,7 @@ void change_view(Ui& ui, PanelState& s, View now) {
         s.pan_x = s.pan_y = 0;
         s.zoom = 1;
         s.arrived = 0;
-        if (now == View::Pipeline) ui.items.scroll_to("stage.cell");    // the others begin with it
+        if (now == View::Pipeline) ui.items.scroll_to("stage.cell");    // the others open at their top
         s.can_zoom_in = s.zooms_in = false;
     }
     if (s.arrived >= 1) return;
@@ -30,10 +30,11 @@ void change_view(Ui& ui, PanelState& s, View now) {
 void keep_in_sight(Ui& ui, PanelState& s, const Rect& area, bool opens) {
     const float letters = line_height(ui.theme.font.prose);            // fonts may come a frame later than their scale
     const bool same = s.seen_w == area.w && s.seen_h == area.h && s.seen_letters == letters;
+    const Rect was = open_part({area.x, area.y, s.seen_w, s.seen_h}, s);
     s.seen_w = area.w, s.seen_h = area.h, s.seen_letters = letters;
     if (same || opens || !ui.items.scrolls_to().empty()) return;
     const Item* cell = ui.items.find("stage.cell");
-    if (cell && !cell->rect.empty()) ui.items.scroll_to("stage.cell");
+    if (cell && !meet(cell->rect, was).empty()) ui.items.scroll_to("stage.cell");
 }
 
 }  // namespace

@@ -59,12 +59,18 @@ StageView view_of(const Rect& area, const Extent& picture, PanelState& s) {
     return {std::round(area.x + centre_x - s.pan_x), std::round(area.y - s.pan_y), s.zoom, area};
 }
 
+Rect open_part(const Rect& area, const PanelState& s) {
+    Rect open = area;
+    if (s.pan_y > 0) cut_top(open, std::max(0.f, s.covered_to - area.y));
+    return open;
+}
+
 void reveal(const Rect& r, const Rect& area, const Extent& picture, PanelState& s) {
     constexpr float kAir = 24;
     const StageView view = view_of(area, picture, s);
-    Rect open = area;
+    if (const Rect here = view.at(r), seen = meet(here, open_part(area, s)); seen.w >= here.w - 0.5f && seen.h >= here.h - 0.5f) return;
+    Rect open = area;                              // once it has moved
     cut_top(open, std::max(0.f, s.covered_to - area.y));
-    if (const Rect here = view.at(r), seen = meet(here, s.pan_y > 0 ? open : area); seen.w >= here.w - 0.5f && seen.h >= here.h - 0.5f) return;
     const Rect at = inset(view.at(r), -kAir, -kAir);
     const auto shift = [](float low, float size, float from, float room) {
         if (low >= from && low + size <= from + room) return 0.f;

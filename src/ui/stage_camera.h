@@ -23,6 +23,7 @@ struct StageView {
 };
 
 StageView view_of(const Rect& area, const Extent& picture, PanelState& state);
+Rect open_part(const Rect& area, const PanelState& state);              // of it nothing floats above
 void reveal(const Rect& of_picture, const Rect& area, const Extent& picture, PanelState& state);
 void draw_scroll_bars(Ui& ui, const Rect& area, const Extent& picture, const PanelState& state);
 

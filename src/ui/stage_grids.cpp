@@ -76,7 +76,7 @@ void offer_grids(Ui& ui, Panels& p, const PipelineLayout& layout, const Rect& ar
             p.selection.pinned = p.trace.name_of(*cell);
             reveal(card.cell(cell->row, cell->col), area, whole, p.state);
         }
-        const bool unseen = ui.items.focused(id) && ui.items.focus_visible() && !view_of(area, whole, p.state).sees(card.panel());
+        const bool unseen = ui.items.focused(id) && ui.items.focus_visible() && meet(view_of(area, whole, p.state).at(card.panel()), open_part(area, p.state)).empty();
         if (ui.items.take_scroll_to(id) || unseen) reveal(card.panel(), area, whole, p.state);
     }
     const auto pinned = p.selection.pinned ? p.trace.locate(*p.selection.pinned) : std::nullopt;

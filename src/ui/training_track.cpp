@@ -12,7 +12,7 @@
 namespace lab {
 namespace {
 
-constexpr float kLeastTrack = 80, kKnob = 7;
+constexpr float kLeastTrack = 80;
 constexpr int kMostTicks = 6;
 
 void set_step(Ui& ui, Panels& p, int step) {
@@ -57,7 +57,7 @@ void draw_track(Ui& ui, const Rect& place, Panels& p, bool numbers) {
     if (slider(ui, "timeline", rail, say(Text::training_track), value, 0, float(last))) wish = int(std::lround(value));
     if (wish != before) set_step(ui, p, wish);
     if (!numbers) return;
-    const float left = rail.x + kKnob, w = rail.w - 2 * kKnob, y = rail.y + rail.h;
+    const float left = rail.x + slider_knob(t), w = rail.w - 2 * slider_knob(t), y = rail.y + rail.h;
     for (const PlotTick& tick : ticks_of({0, double(last), PlotScale::Linear, true}, kMostTicks)) {
         const float x = left + w * float(tick.value) / float(last), half = text_width(t.font.mono_cell, tick.label) / 2;
         text_in(ui, t.font.mono_cell, t.colour.ink2, {std::clamp(x - half, place.x, place.x + place.w - 2 * half), y - t.space4, 2 * half + 1, line_height(t.font.mono_cell)}, tick.label);

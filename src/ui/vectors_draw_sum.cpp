@@ -113,14 +113,6 @@ void draw_rings(const Frame& f, std::vector<Rect>& taken) {
     }
 }
 
-// A question does, not the timeline.
-bool hides_arrows(const Frame& f) {
-    const Trace& trace = f.p.trace;
-    const Reading& of = f.scene.of;
-    const std::string_view steps[] = {trace[of.values].name, trace[of.shares].name, trace[of.mixed].name, "weights", "context"};
-    return std::any_of(std::begin(steps), std::end(steps), [&](std::string_view step) { return is_hidden(f.p.state.work, step); });
-}
-
 // Where the arrows will be, that they come with the answer.
 void draw_question(const Frame& f, std::vector<Rect>& taken) {
     const Theme& t = f.theme();
@@ -169,7 +161,7 @@ void draw_sum(const Frame& f) {
     if (lens) taken.push_back(lens->box);
     draw_tips(f, taken);
     if (s.goal) draw_goal(f, taken);
-    if (hides_arrows(f)) draw_question(f, taken);
+    if (is_asked_for(f)) draw_question(f, taken);
     if (!lens) draw_rings(f, taken);
     draw_labels(f, std::move(taken));
     if (lens) draw_through(f, *lens);

@@ -10,7 +10,7 @@ namespace {
 constexpr float kLeastPlane = 200, kLeastHeight = 240, kTallest = 900;         // times the text's scale where both stand beside
 constexpr float kWidestTable = 1.5f;              // of what its columns need
 constexpr float kWidest = 1.25f, kNarrowest = 0.75f;                           // the plane, of its height
-constexpr float kLow = 320, kLeastLow = 180;        // a room so low, the plane in it
+constexpr float kLeastLow = 180;                    // of the plane in a low room
 constexpr float kFlattest = 0.8f;                  // the plane's height, of its width
 constexpr float kFlat = 150;                       // the height of a plane with one axis
 constexpr float kWordGrows = 0.6f;                 // of the room that a wide table has left over
@@ -77,7 +77,7 @@ VectorsLayout lay_out_vectors(const VectorsMetrics& m) {
     const bool one_line = m.title_w + m.pad + m.how_w <= inner;
     l.title = {m.pad, y, std::min(m.title_w, inner), m.line_h};
     l.how = one_line ? Rect{m.pad + m.title_w + m.pad / 2, y, inner - m.title_w - m.pad / 2, m.line_h}
-                     : Rect{m.pad, y + m.line_h, inner, m.h < kLow ? 0 : lines_for(inner, m.how_w) * m.line_h};     // low: it is only said
+                     : Rect{m.pad, y + m.line_h, inner, is_low(m.h) ? 0 : lines_for(inner, m.how_w) * m.line_h};     // low: it is only said
     y = l.how.y + l.how.h + m.pad / 2;
 
     const float left = m.pad + m.tick_w;

@@ -37,6 +37,7 @@ struct VectorsLayout {
     Rect cell(const Rect& row, size_t column) const { return {row.x + column_x[column], row.y, column_w[column], row.h}; }
 };
 
+inline bool is_low(float room_h) { return room_h < 320; }                // what stands below the title in a higher room is only said, or noted
 VectorsLayout lay_out_vectors(const VectorsMetrics& m);
 
 }  // namespace lab

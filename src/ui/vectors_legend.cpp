@@ -61,13 +61,13 @@ void draw_words(const Frame& f) {
     const std::string title = say(asks ? Text::vectors_asks_title : Text::vectors_sum_title, {f.who});
     heading(f.ui, 3, t.font.band, t.colour.ink, f.view.at(f.layout.title), ellipsis(t.font.band, title, f.layout.title.w + 1));
     const Rect how = f.view.at(f.layout.how);
-    const std::string_view words = how_words(f);
-    if (how.h <= 0) f.ui.twin.paragraph(std::string(words));
+    const std::string words = how_words(f);
+    if (how.h <= 0) f.ui.twin.paragraph(words);
     else paragraph(f.ui, t.font.control, t.colour.ink2, {how.x, std::round(how.y + (leading(t.font.band) - leading(t.font.control)) / 2), how.w, how.h}, words);
     draw_product(f, f.view.at(f.layout.product));
     draw_legend(f, f.view.at(f.layout.legend));
     Rect notes = f.view.at(f.layout.notes);
-    for (const std::string& note : notes_of(f)) cut_top(notes, paragraph(f.ui, t.font.caption, t.colour.ink3, notes, note) + leading(t.font.caption) / 3);
+    for (const std::string& note : notes_of(f, f.layout.how.h <= 0)) cut_top(notes, paragraph(f.ui, t.font.caption, t.colour.ink3, notes, note) + leading(t.font.caption) / 3);
 }
 
 }  // namespace lab::vectors

@@ -52,9 +52,10 @@ struct Frame {
 };
 
 // Text.
-std::string_view how_words(const Frame& f);         // below the title
+std::string how_words(const Frame& f);             // below the title
 std::string plane_note(const Frame& f);            // how true the plane is
-std::vector<std::string> notes_of(const Frame& f);
+std::vector<std::string> notes_of(const Frame& f, bool with_how);          // how: what its line below the title says, where that is not drawn
+bool is_asked_for(const Frame& f);                 // some of its numbers, by a question
 std::string goal_words(const Frame& f);            // the context, the query, as a sentence
 std::string product_words(const Frame& f);         // "0.7 = 1.1 × 0.8 × cos 31°" of the chosen key; empty: none
 

@@ -208,7 +208,7 @@ VectorsMetrics metrics_of(const Frame& f, float w, float h, float aspect) {
     }
     m.head_h = line_height(t.font.caption_bold) + t.space12;
 
-    const std::vector<std::string> notes = notes_of(f);
+    const std::vector<std::string> notes = notes_of(f, is_low(h));
     m.notes = int(notes.size());
     for (const std::string& note : notes) m.notes_w += text_width(t.font.caption, note);
     m.note_line = leading(t.font.caption);

@@ -116,9 +116,11 @@ void draw_vectors_view(Ui& ui, const ViewPlace& place, Panels& p) {
     Rect head = inset(cut_top(area, t.target + t.space4), pad, 0);
     head.y += t.space4;
     head.h = t.target;
-    if (modes_width(ui) <= head.w - place.corner_w) head.w -= place.corner_w;
-    else cut_top(area, t.target + t.space4), head.y += t.target + t.space4;           // a line of their own below what stands in the corner
+    if (place.corner_w > 0 && modes_width(ui) > head.w - place.corner_w) cut_top(area, t.target + t.space4), head.y += t.target + t.space4;     // a line of their own
+    else head.w -= place.corner_w;
+    ImGui::GetWindowDrawList()->ChannelsSetCurrent(1);                 // above the ground of what stands in the corner
     draw_modes(ui, head, p);
+    ImGui::GetWindowDrawList()->ChannelsSetCurrent(0);
 
     const auto reading = reading_of(p.trace, p.state.head);
     if (reading) stage::follow_who_asks(ui, p, reading->shares);

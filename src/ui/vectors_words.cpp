@@ -39,9 +39,9 @@ ImVec2 Frame::at(Point numbers) const {
     return {s.x, s.y};
 }
 
-std::string_view how_words(const Frame& f) {
-    if (f.before) return say(f.scene.asks ? Text::vectors_before_asks : Text::vectors_before);
-    return say(f.scene.asks ? Text::vectors_asks_how : Text::vectors_sum_how);
+std::string how_words(const Frame& f) {
+    const std::string how(say(f.scene.asks ? (f.before ? Text::vectors_before_asks : Text::vectors_asks_how) : f.before ? Text::vectors_before : Text::vectors_sum_how));
+    return f.scene.asks || tells_whole(f.scene) ? how : how + " " + std::string(say(Text::vectors_along));
 }
 
 std::string plane_note(const Frame& f) {
@@ -49,9 +49,17 @@ std::string plane_note(const Frame& f) {
     if (d == 1) return std::string(say(Text::vectors_one));
     if (d == 2) return std::string(say(Text::vectors_exact));
     std::string note = say(Text::vectors_share, {std::to_string(d), number_text(100 * f.scene.plane.share, 0)});
-    if (!f.scene.asks && !tells_whole(f.scene)) note += " " + std::string(say(Text::vectors_along));
     if (f.scene.asks) note += " " + std::string(say(Text::vectors_projected));
     return note;
+}
+
+bool is_asked_for(const Frame& f) {
+    const Trace& trace = f.p.trace;
+    const Reading& of = f.scene.of;
+    const auto name = [&](StepId id) { return trace[id].name; };
+    const std::vector<std::string_view> steps = f.scene.asks ? std::vector{name(of.queries), name(of.keys), name(of.scores), name(of.shares), std::string_view("weights")}
+                                                             : std::vector{name(of.values), name(of.shares), name(of.mixed), std::string_view("weights"), std::string_view("context")};
+    return std::any_of(steps.begin(), steps.end(), [&](std::string_view step) { return is_hidden(f.p.state.work, step); });
 }
 
 std::string goal_words(const Frame& f) {
@@ -71,11 +79,12 @@ std::string product_words(const Frame& f) {
                                                f.number(key.length, s.knows_vectors), both && s.knows_result ? number_text(degrees, 1) : "?"});
 }
 
-std::vector<std::string> notes_of(const Frame& f) {
+std::vector<std::string> notes_of(const Frame& f, bool with_how) {
     const VectorsScene& s = f.scene;
     std::vector<std::string> notes{plane_note(f)};
-    if (!s.knows_vectors || !s.knows_weights || !s.knows_result || !s.knows_query) notes.emplace_back(say(Text::vectors_hidden));
-    else notes.emplace_back(say(Text::vectors_drag));
+    if (with_how && !s.asks && !tells_whole(s)) notes.emplace_back(say(Text::vectors_along));
+    if (is_asked_for(f)) notes.emplace_back(say(Text::vectors_hidden));
+    else if (s.knows_vectors && s.knows_weights && s.knows_result && s.knows_query) notes.emplace_back(say(Text::vectors_drag));
     if (int(s.shown.size()) < s.rows()) notes.push_back(say(Text::vectors_capped, {std::to_string(s.shown.size()), std::to_string(s.rows())}));
     if (!s.without_place.empty()) {
         std::string words;

@@ -156,8 +156,11 @@ void end_scroll(Ui& ui, const Rect& r, float bottom, ImU32 background) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ImU32 clear = with_alpha(background, 0);
     const float soft = ui.theme.space24;
-    if (now < most - 1)
-        list->AddRectFilledMultiColor({r.x, r.y + r.h - soft}, {r.x + r.w, r.y + r.h}, clear, clear, background, background);
+    if (now < most - 1) {
+        const float gone = r.y + r.h - ui.theme.space4;                // ImGui clips at whole pixels, a little below
+        list->AddRectFilledMultiColor({r.x, r.y + r.h - soft}, {r.x + r.w, gone}, clear, clear, background, background);
+        fill(ui, {r.x, gone, r.w, 2 * ui.theme.space4}, background);
+    }
     if (now > 1) list->AddRectFilledMultiColor({r.x, r.y}, {r.x + r.w, r.y + soft / 2}, background, background, clear, clear);
     if (most > 0) {                                // a thin bar, only to be seen
         const float share = r.h / (r.h + most), length = std::max(soft, r.h * share);

@@ -65,6 +65,7 @@ float button_width(const Ui& ui, std::string_view label, const ButtonStyle& styl
 
 bool toggle(Ui& ui, std::string_view id, const Rect& r, std::string_view label, bool& on);      // a switch, at the right of r
 bool slider(Ui& ui, std::string_view id, const Rect& r, std::string_view label, float& value, float low, float high);
+float slider_knob(const Theme& theme);             // its radius: so far inside r the rail begins and ends
 bool stepper(Ui& ui, std::string_view id, const Rect& r, std::string_view label, int& value, int low, int high);
 
 struct Choice {

@@ -109,9 +109,11 @@ bool toggle(Ui& ui, std::string_view id, const Rect& r, std::string_view label, 
     return changed;
 }
 
+float slider_knob(const Theme& t) { return 7 * t.appearance.text_scale; }
+
 bool slider(Ui& ui, std::string_view id, const Rect& r, std::string_view label, float& value, float low, float high) {
     const Theme& t = ui.theme;
-    const float thick = 3 * t.appearance.text_scale, knob_r = 7 * t.appearance.text_scale;
+    const float thick = 3 * t.appearance.text_scale, knob_r = slider_knob(t);
     announce(ui, {.id = std::string(id), .role = Role::Slider, .label = std::string(label), .value = plain(value), .rect = r, .drags = true});
     const Press p = press(ui, id, r, true, false);
     const float left = r.x + knob_r, length = std::max(1.0f, r.w - 2 * knob_r);

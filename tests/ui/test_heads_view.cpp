@@ -258,6 +258,9 @@ TEST_CASE("a head's sentence is that of its numbers") {
     const std::string one = "1";
     CHECK(sentences_of({0, 0.1f, 0.6f, 0.1f, 0.1f, 0.1f, 0, 0, 0, 0, 0}).front() == say(Text::heads_mostly, {one, "painted"}));
     CHECK(sentences_of({even, even, even, even, even, even, even, even, even, even, even}).front() == say(Text::heads_even, {one, "11"}));
+    CHECK(sentences_of({even, 0, even, even, 0, 0, 0, 0, 0, 0, 0}).front() == say(Text::heads_even, {one, "3"}));
+    CHECK(sentences_of({even, 0, even, 1.01f * even, 0, 0, 0, 0, 0, 0, 0}).front() != say(Text::heads_even, {one, "3"}));
+    CHECK(sentences_of({0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0}).front() == say(Text::heads_mostly, {one, "painted"}));
     CHECK(sentences_of({0, even, even, even, even, even, even, even, even, even, 2 * even}).front() == say(Text::heads_widely, {one, "9.7", "brush"}));
     CHECK(sentences_of({0, 0, 0.4f, 0, 0.4f, 0.01f, 0.01f, 0.01f, 0.01f, 0.01f, 0.15f}).front().find(say(Text::heads_some_short, {one, "painted"}).substr(0, 12)) == 0);
     CHECK(sentences_of({0, 0, 0.4f, 0, 0.4f, 0.01f, 0.01f, 0.01f, 0.01f, 0.01f, 0.15f}).size() == 3);

@@ -123,6 +123,19 @@ TEST_CASE("the chosen cell stays in sight, whole, when the stage becomes lower")
     CHECK(cell->rect.y + cell->rect.h <= stage->rect.y + stage->rect.h + 0.5f);
 }
 
+TEST_CASE("it stays there too after the keyboard was elsewhere") {
+    Headless lab(1280, 900);
+    lab.selection.pinned = CellName{"context", 0, 5, 1};
+    lab.items.focus("top.text_size", true);        // nobody scrolls for it
+    lab.frames(20);
+    lab.window.h = ImGui::GetIO().DisplaySize.y = 480;
+    lab.frames(4);
+    const Item *cell = lab.items.find("stage.cell"), *stage = lab.items.find("stage");
+    REQUIRE(cell);
+    CHECK(lab.state.pan_y > 0);
+    CHECK(cell->rect.y + cell->rect.h <= stage->rect.y + stage->rect.h + 0.5f);
+}
+
 TEST_CASE("what is chosen is seen from a title on, as many lines before it as have room") {
     Experiment e;
     e.text = "The artist painted the portrait of a woman with a brush", e.embeddings.kind = Embeddings::Features, e.d_out = 4, e.d_model = 8, e.output_projection = true;

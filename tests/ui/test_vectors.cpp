@@ -372,14 +372,17 @@ TEST_CASE("a row of the vectors' table, a tip and the grid's keys choose the wei
 }
 
 TEST_CASE("the two pictures of the vectors are named in full, beside what stands in the corner or below it") {
-    for (const float w : {390.f, 820.f, 1000.f, 1280.f}) {
-        Headless lab(w, 844, {.touch = w < 400});
+    for (const auto& [w, size] : {std::pair(390.f, 1.f), {390.f, 1.5f}, {820.f, 1.f}, {1000.f, 1.f}, {1280.f, 1.f}, {1280.f, 1.5f}}) {
+        Headless lab(w, 844, {.text_scale = size, .touch = w < 400});
         show_vectors(lab, false);
+        CAPTURE(w);
+        CAPTURE(size);
         lab.frame_of([&](Ui& ui, Panels&) {
             for (const auto& [id, words] : {std::pair{"vectors.mode.sum", Text::vectors_sum}, {"vectors.mode.asks", Text::vectors_asks}}) {
                 const Item* tab = lab.items.find(id);
                 REQUIRE(tab);
-                CHECK(tab->rect.w >= text_width(ui.theme.font.control_bold, say(words)));
+                if (w > 400 || size == 1) CHECK(tab->rect.w >= text_width(ui.theme.font.control_bold, say(words)));
+                else CHECK(lab.items.find("stage.follow")->rect.y + 2 * ui.theme.target > tab->rect.y);         // no line is spared for nothing
                 if (const Item* corner = lab.items.find("stage.follow")) CHECK(meet(tab->rect, corner->rect).empty());
             }
         });
@@ -406,6 +409,7 @@ TEST_CASE("vectors of three numbers are told whole, longer ones along the plane,
         Experiment e;
         e.d_out = d;
         Headless lab(1280, 720, {}, e);
+        lab.selection.followed = 5;
         show_vectors(lab, false);
         const VectorsScene scene = scene_of(lab.trace, 0, 5, false);
         lab.frame_of([&](Ui& ui, Panels& p) { CHECK(vectors::numbers_shown({.ui = ui, .p = p, .scene = scene}) == (d <= 3 ? d : 2)); });
@@ -418,6 +422,9 @@ TEST_CASE("vectors of three numbers are told whole, longer ones along the plane,
         REQUIRE(table);
         for (const auto& row : table->rows)
             for (size_t column : {2, 3}) CHECK(std::count(row[column].begin(), row[column].end(), ',') == (d <= 3 ? d : 2) - 1);
+        const double first = vectors::value_of(lab.trace, scene, 2, 0), second = vectors::value_of(lab.trace, scene, 2, 1);
+        CHECK(table->rows[2][2].starts_with(say(Text::vectors_place, {number_text(first, 4), number_text(second, 4)})));
+        CHECK(table->rows[2][3].starts_with(number_text(scene.weights[2] * first, 4)));
     }
 }
 
