@@ -36,7 +36,7 @@ std::string action_id(const HeadsReading& reading, int head);          // "heads
 
 std::string asking_word(const Trace& trace, const HeadsReading& reading);
 std::string looked_at(const Trace& trace, const HeadsReading& reading, int col);
-std::string heads_caption(const Panels& p, const HeadsReading& reading, bool is_brief);           // what the colours and numbers are; is_brief: the cards have few
+std::string heads_caption(const Panels& p, const HeadsReading& reading, bool is_brief);           // what the colours and numbers are; is_brief: not what their names mean
 
 void draw_heads_line(const HeadsPicture& picture);             // title, words, arcs
 void draw_heads_scale(const HeadsPicture& picture);            // what the numbers are, and the scale where the cards have none

@@ -13,8 +13,8 @@ namespace {
 constexpr float kGap = 12, kPad = 8, kBadge = 22;
 constexpr float kFull = 148, kBrief = 112;         // least widths of a card: with all measures, with one line
 constexpr int kMostFullLines = 3;                  // more lines of cards are brief
-constexpr float kWidestCell = 54, kTallestCell = 30, kWidestOfOne = 64, kTallestOfOne = 34;
-constexpr float kOneShare_w = 0.075f, kOneShare_h = 0.055f;         // of the room: a single map grows with it
+constexpr float kWidestCell = 54, kTallestCell = 30, kWidestOfOne = 76, kTallestOfOne = 42;
+constexpr float kOneShare_w = 0.095f, kOneShare_h = 0.072f;         // of the room: a single map grows with it
 constexpr float kTallestMap = 320, kLowestMap = 170, kTallestOfOneMap = 420, kMapShare = 0.4f, kWidestCard = 420;
 constexpr float kLeastInSight = 8, kReadable = 12.5f;   // height of a row; with a label at each
 constexpr float kMeasureAir = 10;                  // between columns of measures

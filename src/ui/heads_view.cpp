@@ -142,7 +142,8 @@ void draw_heads_view(Ui& ui, const ViewPlace& place, Panels& p) {
     if (r.self) in.first.push_back(*r.self);
     for (int head : {r.first, r.second})
         if (head >= 0 && r.head(head).is_seen() && r.head(head).of_row.strongest >= 0) in.first.push_back(r.head(head).of_row.strongest);
-    in.caption = heads_caption(p, r, are_brief(in));
+    const bool stands_above = in.heads != 2;       // the maps; on a phone they are short of room
+    in.caption = heads_caption(p, r, are_brief(in) || (ui.stacked && stands_above));
     const HeadsLayout layout = lay_out_heads(in);
     // The ground below counts too, so that what is zoomed stays under the pointer.
     const Extent whole{layout.w, std::max(layout.h, area.h), std::max(1.f, kLargestCell / layout.cards[0].cell_w)};
