@@ -136,6 +136,8 @@ void draw_from(const Pen& pen, size_t i) {
     focus_ring(pen.ui, id, pen.view.at({right - label_w - 4, word.label_y - h / 2, label_w + 8, h}), t.radius_control);
 }
 
+float below_middle(ImFont* font) { return ascent(font) - line_height(font) / 2; }             // of the line: where its letters stand
+
 void draw_to(const Pen& pen, size_t j) {
     const FlowLayout& l = pen.s.layout;
     const Theme& t = pen.t;
@@ -150,7 +152,7 @@ void draw_to(const Pen& pen, size_t j) {
     const double sum = pen.s.weights.receives[j];
     if (const std::string number = pen.s.weights.sum_text(sum); pen.s.sees(-1, -1)) {
         if (l.two_lines) pen.put(t.font.caption, t.colour.ink3, x, word.label_y + line_height(font) / 2, say(Text::flow_receives, {number}));
-        else if (text_width(font, label) + t.space4 + text_width(t.font.caption, number) <= l.to_w) pen.put_right(t.font.caption, t.colour.ink3, x + l.to_w, word.label_y + 0.5f, number);
+        else if (text_width(font, label) + t.space4 + text_width(t.font.caption, number) <= l.to_w) pen.put_right(t.font.caption, t.colour.ink3, x + l.to_w, word.label_y + below_middle(font) - below_middle(t.font.caption), number);
     }
     const float h = line_height(font) + (l.two_lines ? line_height(t.font.caption) : 0);
     focus_ring(pen.ui, "flow.to." + std::to_string(j), pen.view.at({x - 4, word.label_y - h / 2, l.to_w + 8, h}), t.radius_control);

@@ -96,7 +96,7 @@ void draw_head_card(const HeadsPicture& p, const HeadCard& card) {
         if (const auto row = row_of_token(p.trace(), shares.step, token)) heads::draw_row_frame(p, card, *row, t.hairline, hue);
     heads::draw_row_frame(p, card, p.reading.row, t.followed, hue);
     if (p.hovered) heads::draw_cell_frame(p, card, *p.hovered, false);
-    if (p.pinned) heads::draw_cell_frame(p, card, *p.pinned, true);
+    if (p.pinned) heads::draw_cell_frame(p, card, *p.pinned, p.pinned->step == shares.step);         // thin at the same place of another head
     if (shares.is_seen() && !card.scale.empty()) heads::draw_colour_bar(p, card.scale, shares.low, shares.high, largest_of(p.reading));
     heads::draw_measures(p, card);
     const std::string grid = grid_id(p.trace(), shares.step);

@@ -77,7 +77,7 @@ void draw_map_labels(const HeadsPicture& p, const HeadCard& card, int loud) {
     const Trace& trace = p.trace();
     const StepId step = p.chosen().step;
     const int strongest = loud, every = card.column_every;
-    if (p.pinned && card.head >= 0) loud = p.pinned->col;              // as in every matrix
+    if (p.pinned && card.head >= 0 && p.reading.head(card.head).step == p.pinned->step) loud = p.pinned->col;     // as in every matrix
     if (!card.labels.empty()) {
         for (int c = 0; c < trace[step].value.cols(); ++c) {
             const bool has_name = c == loud || (c == strongest && std::abs(c - loud) >= every) || !(stage::is_thinned(c, every, loud) || stage::is_thinned(c, every, strongest));
