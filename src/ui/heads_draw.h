@@ -52,7 +52,7 @@ inline constexpr float kBadge = 22;
 
 // Zeros that the shares' mask hides are hatched; is_change: digits have their sign.
 void draw_map(const HeadsPicture& p, const HeadCard& card, const Matrix& m, std::uint64_t version, float largest, bool is_change);
-void draw_map_labels(const HeadsPicture& p, const HeadCard& card, int loud);        // loud: a column that matters; -1: none
+void draw_map_labels(const HeadsPicture& p, const HeadCard& card, int strongest);   // a column that has its name in any case, loud where no cell is chosen; -1: none
 void draw_row_frame(const HeadsPicture& p, const HeadCard& card, int row, float width, ImU32 colour);
 void draw_cell_frame(const HeadsPicture& p, const HeadCard& card, const CellAt& cell, bool is_chosen);
 void draw_measures(const HeadsPicture& p, const HeadCard& card);

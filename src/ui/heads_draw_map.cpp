@@ -72,12 +72,12 @@ void draw_map(const HeadsPicture& p, const HeadCard& card, const Matrix& m, std:
     draw_digits(p, card, m, mask, largest, is_change);
 }
 
-void draw_map_labels(const HeadsPicture& p, const HeadCard& card, int loud) {
+void draw_map_labels(const HeadsPicture& p, const HeadCard& card, int strongest) {
     const Theme& t = p.ui.theme;
     const Trace& trace = p.trace();
     const StepId step = p.chosen().step;
-    const int strongest = loud, every = card.column_every;
-    if (p.pinned && card.head >= 0 && p.reading.head(card.head).step == p.pinned->step) loud = p.pinned->col;     // as in every matrix
+    const bool has_chosen = p.pinned && card.head >= 0 && p.reading.head(card.head).step == p.pinned->step;
+    const int loud = has_chosen ? p.pinned->col : strongest, every = card.column_every;                         // as in every matrix
     if (!card.labels.empty()) {
         for (int c = 0; c < trace[step].value.cols(); ++c) {
             const bool has_name = c == loud || (c == strongest && std::abs(c - loud) >= every) || !(stage::is_thinned(c, every, loud) || stage::is_thinned(c, every, strongest));

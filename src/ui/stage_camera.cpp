@@ -59,9 +59,11 @@ StageView view_of(const Rect& area, const Extent& picture, PanelState& s) {
     return {std::round(area.x + centre_x - s.pan_x), std::round(area.y - s.pan_y), s.zoom, area};
 }
 
+float covered(const Rect& area, const PanelState& s) { return std::max(0.f, s.covered_to - area.y); }
+
 Rect open_part(const Rect& area, const PanelState& s) {
     Rect open = area;
-    if (s.pan_y > 0) cut_top(open, std::max(0.f, s.covered_to - area.y));
+    if (s.pan_y > 0) cut_top(open, covered(area, s));
     return open;
 }
 
@@ -70,7 +72,7 @@ void reveal(const Rect& r, const Rect& area, const Extent& picture, PanelState& 
     const StageView view = view_of(area, picture, s);
     if (const Rect here = view.at(r), seen = meet(here, open_part(area, s)); seen.w >= here.w - 0.5f && seen.h >= here.h - 0.5f) return;
     Rect open = area;                              // once it has moved
-    cut_top(open, std::max(0.f, s.covered_to - area.y));
+    cut_top(open, covered(area, s));
     const Rect at = inset(view.at(r), -kAir, -kAir);
     const auto shift = [](float low, float size, float from, float room) {
         if (low >= from && low + size <= from + room) return 0.f;

@@ -23,7 +23,8 @@ struct StageView {
 };
 
 StageView view_of(const Rect& area, const Extent& picture, PanelState& state);
-Rect open_part(const Rect& area, const PanelState& state);              // of it nothing floats above
+float covered(const Rect& area, const PanelState& state);               // of its height, by what floats above the picture once that has moved
+Rect open_part(const Rect& area, const PanelState& state);              // what is not covered now
 void reveal(const Rect& of_picture, const Rect& area, const Extent& picture, PanelState& state);
 void draw_scroll_bars(Ui& ui, const Rect& area, const Extent& picture, const PanelState& state);
 

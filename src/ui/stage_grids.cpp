@@ -83,9 +83,9 @@ void offer_grids(Ui& ui, Panels& p, const PipelineLayout& layout, const Rect& ar
     const Card* chosen = pinned ? layout.find(pinned->step) : nullptr;
     if (chosen && ui.items.take_scroll_to("stage.cell")) {
         const Rect seen = with_names(*chosen);
-        const float before = p.state.pan_y, covered = std::max(0.f, p.state.covered_to - area.y);
+        const float before = p.state.pan_y, below = covered(area, p.state);
         reveal(seen, area, whole, p.state);
-        if (p.state.pan_y != before) p.state.pan_y = top_for(layout, seen, (area.h - covered - ui.theme.space12) / p.state.zoom) * p.state.zoom - covered - ui.theme.space8;
+        if (p.state.pan_y != before) p.state.pan_y = top_for(layout, seen, (area.h - below - ui.theme.space12) / p.state.zoom) * p.state.zoom - below - ui.theme.space8;
         reveal(chosen->cell(pinned->row, pinned->col), area, whole, p.state);      // of a card larger than the stage
     }
 
